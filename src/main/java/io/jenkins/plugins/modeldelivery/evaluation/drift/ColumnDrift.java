@@ -1,0 +1,39 @@
+package io.jenkins.plugins.modeldelivery.evaluation.drift;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How far one column has moved.
+ *
+ * @param column its name
+ * @param kind how its values were compared
+ * @param psi population stability index, at least 0
+ * @param low the lower end of its confidence interval
+ * @param high the upper end of its confidence interval
+ * @param drifted whether the index reaches the threshold
+ * @param bins both distributions
+ */
+public record ColumnDrift(
+        String column, Kind kind, double psi, double low, double high, boolean drifted, List<Bin> bins)
+        implements Serializable {
+    /** How the values of a column are compared. */
+    public enum Kind {
+        /** In bins between the reference's quantiles. */
+        @JsonProperty("numeric")
+        NUMERIC,
+        /** Value by value. */
+        @JsonProperty("categorical")
+        CATEGORICAL
+    }
+
+    /**
+     * One bin or category.
+     *
+     * @param label its range, its value, {@code (missing)} or {@code (new)}
+     * @param reference its share of the reference, 0 to 1
+     * @param current its share of the current file, 0 to 1
+     */
+    public record Bin(String label, double reference, double current) implements Serializable {}
+}
