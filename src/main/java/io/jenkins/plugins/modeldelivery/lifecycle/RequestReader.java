@@ -28,7 +28,6 @@ public final class RequestReader {
     private static final ObjectMapper STRICT = JsonFormat.mapper()
             .copy()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     private RequestReader() {}
@@ -57,9 +56,8 @@ public final class RequestReader {
     }
 
     private static void refuseUnknown(Class<?> type, Map<String, Object> given) throws InvalidRequestException {
-        List<String> known = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        List<String> known =
+                Arrays.stream(type.getRecordComponents()).map(ParameterName::of).toList();
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
                 throw new InvalidRequestException(
@@ -71,9 +69,9 @@ public final class RequestReader {
     private static void refuseMissing(Class<?> type, Map<String, Object> given) throws InvalidRequestException {
         for (RecordComponent component : type.getRecordComponents()) {
             Parameter parameter = component.getAnnotation(Parameter.class);
-            if (parameter != null && parameter.required() && !given.containsKey(component.getName())) {
+            if (parameter != null && parameter.required() && !given.containsKey(ParameterName.of(component))) {
                 throw new InvalidRequestException(
-                        component.getName(),
+                        ParameterName.of(component),
                         "is required and was not given. " + parameter.value()
                                 + (parameter.example().isEmpty() ? "" : " Example: " + parameter.example()));
             }
@@ -166,7 +164,7 @@ public final class RequestReader {
         return type.isRecord()
                 ? "a map with "
                         + Arrays.stream(type.getRecordComponents())
-                                .map(RecordComponent::getName)
+                                .map(ParameterName::of)
                                 .collect(Collectors.joining(", "))
                 : "a text";
     }
