@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param name the model
  * @param version its version
- * @param digest SHA-256 of the artifact
- * @param size the artifact's size in bytes
+ * @param digest SHA-256 of the artifact; null when another tool registered the version without one
+ * @param size the artifact's size in bytes, 0 when unknown
  * @param path the artifact's path in the repository when it was registered
  * @param commit the full id of the commit that the version was registered on
  * @param stages the stages that it holds now

@@ -204,7 +204,8 @@ class RetrainDeciderTest {
         RetrainDecision cooling = fixture.decideAll(Map.of("when", "always", "cooldown", "12h"));
         assertThat(cooling.train()).isFalse();
         assertThat(cooling.reason()).contains("2026-03-10T02:00:00Z").contains("12h lasts until 2026-03-10T14:00:00Z");
-        assertThat(fixture.decideAll(Map.of("when", "always", "cooldown", "10h")).train())
+        assertThat(fixture.decideAll(Map.of("when", "always", "cooldown", "10h"))
+                        .train())
                 .isTrue();
         assertThat(fixture.decideAll(Map.of("when", "always", "cooldown", "12h", "force", true))
                         .train())

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.modeldelivery.versioning;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What an artifact consists of.
+ *
+ * @param digest of a file: the SHA-256 of its bytes; of a folder: the SHA-256 of the text that {@code sha256sum} prints
+ *     for its files in the order of their paths' UTF-8 bytes, paths relative to the folder. Both can be recomputed by
+ *     hand
+ * @param md5 its address in DVC's layout: of a file the MD5 of its bytes; of a folder the MD5 of its {@code .dir}
+ *     object, and {@code .dir}
+ * @param size the sum of the files' sizes in bytes
+ * @param files of a folder: its files by path; of a file: empty
+ */
+record ArtifactContent(Digest digest, String md5, long size, List<Entry> files) {
+    /**
+     * A file in a folder.
+     *
+     * @param path relative to the folder, with {@code /}
+     */
+    record Entry(String path, ContentDigests digests) {}
+
+    /** A single file. */
+    static ArtifactContent ofFile(ContentDigests digests) {
+        return new ArtifactContent(digests.sha256(), digests.md5(), digests.size(), List.of());
+    }
+
+    /** A folder with these files, in any order. */
+    static ArtifactContent ofFolder(List<Entry> files) {
+        List<Entry> sorted = files.stream()
+                .sorted(Comparator.comparing(
+                        entry -> entry.path().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
+                .toList();
+        StringBuilder manifest = new StringBuilder();
+        long size = 0;
+        for (Entry entry : sorted) {
+            manifest.append(checksumLine(entry));
+            size += entry.digests().size();
+        }
+        String md5 = ContentDigests.of(DirObject.write(sorted)).md5() + DirObject.SUFFIX;
+        return new ArtifactContent(Digest.of(manifest.toString().getBytes(StandardCharsets.UTF_8)), md5, size, sorted);
+    }
+
+    boolean isFolder() {
+        return md5.endsWith(DirObject.SUFFIX);
+    }
+
+    /** A line as GNU sha256sum prints it, which escapes backslashes and line ends and marks the line that has them. */
+    private static String checksumLine(Entry entry) {
+        String escaped = entry.path().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+        return (escaped.equals(entry.path()) ? "" : "\\")
+                + entry.digests().sha256().hex() + "  " + escaped + "\n";
+    }
+}

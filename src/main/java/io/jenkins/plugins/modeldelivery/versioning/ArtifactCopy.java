@@ -1,0 +1,130 @@
+package io.jenkins.plugins.modeldelivery.versioning;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
+import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Brings an artifact out of a store, checked, under a temporary name first. */
+final class ArtifactCopy {
+    private final ArtifactStore store;
+    private final String md5;
+    private final Digest digest;
+    private final String what;
+    private final String fileName;
+
+    private ArtifactCopy(ArtifactStore store, String md5, Digest digest, String what, String fileName) {
+        this.store = store;
+        this.md5 = md5;
+        this.digest = digest;
+        this.what = what;
+        this.fileName = fileName;
+    }
+
+    static ArtifactCopy of(ArtifactStore store, RegisteredModel model, String md5) {
+        String path = model.path();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        boolean usable = !last.isEmpty() && !last.equals(".") && !last.equals("..") && last.indexOf('\0') < 0;
+        return new ArtifactCopy(
+                store,
+                md5,
+                model.digest(),
+                model.name() + " " + model.version(),
+                usable ? last : model.name().asFileName());
+    }
+
+    /**
+     * Copies.
+     *
+     * @param directory an existing folder
+     * @return the artifact in it
+     * @throws DeliveryException when an object is missing or has other bytes, or something else is in the way
+     */
+    Path into(Path directory) throws DeliveryException, InterruptedException {
+        Path target = directory.resolve(fileName);
+        try {
+            if (Files.exists(target)) {
+                return keep(target);
+            }
+            Path unfinished = Files.createTempDirectory(directory, ".unfinished-");
+            try {
+                Path copy = unfinished.resolve("artifact");
+                ArtifactContent content = md5.endsWith(DirObject.SUFFIX) ? copyFolder(copy) : copyFile(copy);
+                if (!content.digest().equals(digest)) {
+                    throw damaged();
+                }
+                Files.move(copy, target);
+                return target;
+            } finally {
+                deleteTree(unfinished);
+            }
+        } catch (IOException e) {
+            throw new DeliveryException(
+                    "The artifact of " + what + " could not be copied to " + target + ": " + Shown.of(e.getMessage()),
+                    e);
+        }
+    }
+
+    /** What is there already may stay when it is the same. */
+    private Path keep(Path target) throws DeliveryException, InterruptedException {
+        ArtifactScan scan = ArtifactScan.of("path", target.toString(), target, target);
+        if (ArtifactTransfer.digest(scan, text -> {}).digest().equals(digest)) {
+            return target;
+        }
+        throw new DeliveryException(target + " is there already and is not the artifact of " + what
+                + "; move it away, or name another folder");
+    }
+
+    private ArtifactContent copyFile(Path copy) throws IOException, DeliveryException, InterruptedException {
+        return ArtifactContent.ofFile(copyObject(md5, copy));
+    }
+
+    private ArtifactContent copyFolder(Path copy) throws IOException, DeliveryException, InterruptedException {
+        List<DirObject.Line> lines;
+        try (InputStream in = store.open(md5)) {
+            byte[] bytes = in.readAllBytes();
+            if (!md5.equals(ContentDigests.of(bytes).md5() + DirObject.SUFFIX)) {
+                throw damaged();
+            }
+            lines = DirObject.read(bytes);
+        }
+        List<ArtifactContent.Entry> files = new ArrayList<>();
+        for (DirObject.Line line : lines) {
+            Path file = copy.resolve(line.relpath());
+            Files.createDirectories(file.getParent());
+            files.add(new ArtifactContent.Entry(line.relpath(), copyObject(line.md5(), file)));
+        }
+        return ArtifactContent.ofFolder(files);
+    }
+
+    private ContentDigests copyObject(String object, Path file)
+            throws IOException, DeliveryException, InterruptedException {
+        try (InputStream in = store.open(object);
+                OutputStream out = Files.newOutputStream(file)) {
+            return ContentDigests.copy(in, out, bytes -> {});
+        }
+    }
+
+    private DeliveryException damaged() {
+        return new DeliveryException("The artifact of " + what + " in the store is damaged: the bytes at "
+                + store.address(md5) + " are not those with the digest " + digest
+                + "; restore the object from a backup or register the model again");
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(each);
+            }
+        }
+    }
+}

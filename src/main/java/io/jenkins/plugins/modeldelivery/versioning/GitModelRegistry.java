@@ -1,0 +1,68 @@
+package io.jenkins.plugins.modeldelivery.versioning;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidValueException;
+import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
+import io.jenkins.plugins.modeldelivery.lifecycle.ModelRegistry;
+import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
+import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The registry that the tags of the enclosing Git repository make, read-only. Whoever has no Git repository has an empty
+ * one. Each call reads the tags anew.
+ */
+public final class GitModelRegistry implements ModelRegistry {
+    private final Workspace workspace;
+
+    /**
+     * @param workspace inside the repository, or in none
+     */
+    public GitModelRegistry(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @Override
+    public Optional<RegisteredModel> find(ModelName name, String reference) throws DeliveryException {
+        VersionReference wanted;
+        try {
+            wanted = VersionReference.parse(reference);
+        } catch (InvalidValueException e) {
+            throw new InvalidRequestException("version", e.getMessage());
+        }
+        if (!RegistryRepository.encloses(workspace.root())) {
+            return Optional.empty();
+        }
+        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
+            ModelState state = repository.state(name);
+            return state.find(wanted)
+                    .filter(VersionEntry::isRegistered)
+                    .map(entry -> RegisteredModels.of(state, entry));
+        }
+    }
+
+    @Override
+    public Path materialize(RegisteredModel model, Path directory) throws DeliveryException, InterruptedException {
+        Map<String, String> evidence = model.evidence();
+        String md5 = evidence.get(Trailers.MD5);
+        if (model.digest() == null || md5 == null) {
+            throw new DeliveryException(model.name() + " " + model.version()
+                    + " was registered without a digest, by another tool; register it again with modelVersion");
+        }
+        List<ArtifactStore> stores = new ArrayList<>();
+        stores.add(StoreLocation.open(workspace, evidence.getOrDefault(Trailers.STORE, VersionRequest.DEFAULT_STORE)));
+        stores.add(StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
+        ArtifactStore store = stores.get(stores.get(0).contains(md5) ? 0 : 1);
+        if (!store.contains(md5)) {
+            throw new DeliveryException("The artifact of " + model.name() + " " + model.version() + " is not at "
+                    + stores.get(0).address(md5) + "; was it registered on another machine, with a store that this"
+                    + " one does not share?");
+        }
+        return ArtifactCopy.of(store, model, md5).into(directory);
+    }
+}

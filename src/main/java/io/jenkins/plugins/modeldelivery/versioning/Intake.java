@@ -1,0 +1,88 @@
+package io.jenkins.plugins.modeldelivery.versioning;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The artifact and the data of a registration, with their digests. */
+final class Intake {
+    private final ArtifactScan scan;
+    private final ArtifactContent content;
+    private final String path;
+    private final List<DataDigest> data;
+    private final ArtifactStore store;
+    private final Workspace workspace;
+
+    private Intake(
+            ArtifactScan scan,
+            ArtifactContent content,
+            String path,
+            List<DataDigest> data,
+            ArtifactStore store,
+            Workspace workspace) {
+        this.scan = scan;
+        this.content = content;
+        this.path = path;
+        this.data = data;
+        this.store = store;
+        this.workspace = workspace;
+    }
+
+    /** Reads the artifact and the data; nothing is written. */
+    static Intake prepare(VersionRequest request, Workspace workspace, RegistryRepository repository)
+            throws DeliveryException, InterruptedException {
+        Path artifact = workspace.require("path", request.path());
+        if (artifact.equals(workspace.root())) {
+            throw new InvalidRequestException("path", "'.' is the whole workspace; name the artifact in it");
+        }
+        ArtifactStore store = StoreLocation.open(workspace, request.store());
+        ArtifactScan scan = ArtifactScan.of("path", request.path(), artifact, workspace.root());
+        List<ArtifactScan> dataScans = new ArrayList<>();
+        for (int i = 0; i < request.data().size(); i++) {
+            String parameter = "data[" + i + "]";
+            Path file = workspace.require(parameter, request.data().get(i));
+            dataScans.add(ArtifactScan.of(parameter, request.data().get(i), file, workspace.root()));
+        }
+        List<DataDigest> data = new ArrayList<>();
+        for (ArtifactScan each : dataScans) {
+            ArtifactContent digests = ArtifactTransfer.digest(each, workspace.console());
+            data.add(new DataDigest(repository.pathOf(each.root()), digests.digest(), digests.size()));
+        }
+        ArtifactContent content = ArtifactTransfer.digest(scan, workspace.console());
+        return new Intake(scan, content, repository.pathOf(artifact), List.copyOf(data), store, workspace);
+    }
+
+    /** Puts the artifact into the store, unless it is there. */
+    void store() throws DeliveryException, InterruptedException {
+        ArtifactContent stored = ArtifactTransfer.store(scan, store, workspace.console());
+        if (!stored.digest().equals(content.digest())) {
+            throw new DeliveryException("The artifact " + path
+                    + " changed while it was registered; let the training finish writing it, then run this again");
+        }
+    }
+
+    ArtifactContent content() {
+        return content;
+    }
+
+    /** The artifact's path in the repository. */
+    String path() {
+        return path;
+    }
+
+    List<DataDigest> data() {
+        return data;
+    }
+
+    /** The paths in the repository that are the artifact or data. */
+    Set<String> paths() {
+        Set<String> paths = new HashSet<>(Set.of(path));
+        data.forEach(each -> paths.add(each.path()));
+        return paths;
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.modeldelivery.versioning;
+
+import java.io.IOException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.TagBuilder;
+
+/**
+ * A tag whose object is in the repository and whose name is not yet.
+ *
+ * @param name its name
+ * @param id the tag object
+ * @param commit what it points at
+ * @param message its message
+ */
+record NewTag(TagName name, ObjectId id, ObjectId commit, TagMessage message) {
+    /** Writes the object; nothing refers to it yet. */
+    static NewTag write(ObjectInserter inserter, TagName name, ObjectId commit, TagMessage message, PersonIdent tagger)
+            throws IOException {
+        TagBuilder builder = new TagBuilder();
+        builder.setTag(name.text());
+        builder.setObjectId(commit, Constants.OBJ_COMMIT);
+        builder.setTagger(tagger);
+        builder.setMessage(message.format());
+        return new NewTag(name, inserter.insert(builder), commit, message);
+    }
+
+    String ref() {
+        return Constants.R_TAGS + name.text();
+    }
+}

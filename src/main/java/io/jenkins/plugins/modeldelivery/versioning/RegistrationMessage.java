@@ -1,0 +1,92 @@
+package io.jenkins.plugins.modeldelivery.versioning;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.BuildReference;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.ModelVersion;
+import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** What the tags say: a summary for people, then trailers for tools. */
+final class RegistrationMessage {
+    private RegistrationMessage() {}
+
+    static TagMessage of(
+            VersionRequest request,
+            Workspace workspace,
+            Intake intake,
+            VersionChoice choice,
+            ObjectId head,
+            ModelState state)
+            throws DeliveryException {
+        Map<String, String> trailers = new LinkedHashMap<>();
+        trailers.put(Trailers.MODEL, request.name().value());
+        trailers.put(Trailers.VERSION, choice.version().toString());
+        trailers.put(Trailers.REASON, choice.reason());
+        trailers.put(Trailers.PATH, intake.path());
+        trailers.put(Trailers.DIGEST, intake.content().digest().value());
+        trailers.put(Trailers.SIZE, String.valueOf(intake.content().size()));
+        trailers.put(Trailers.MD5, intake.content().md5());
+        trailers.put(Trailers.STORE, request.store());
+        trailers.put(Trailers.COMMIT, head.name());
+        if (!intake.data().isEmpty()) {
+            trailers.put(
+                    Trailers.DATA,
+                    intake.data().stream().map(DataDigest::format).collect(Collectors.joining("\n")));
+        }
+        Instant latest = state.latest().map(VersionEntry::created).orElse(Instant.EPOCH);
+        Optional<EvaluationEvidence> evaluation = EvaluationEvidence.find(workspace, request.name(), latest);
+        evaluation.ifPresent(evidence -> {
+            trailers.put(Trailers.EVALUATION, evidence.json());
+            trailers.put(Trailers.EVALUATION_RECORD, evidence.record());
+        });
+        putBuild(trailers, workspace.build());
+        if (!request.labels().isEmpty()) {
+            trailers.put(
+                    Trailers.LABEL,
+                    request.labels().entrySet().stream()
+                            .map(label -> label.getKey() + "=" + label.getValue())
+                            .collect(Collectors.joining("\n")));
+        }
+        String summary = "Register " + request.name() + " " + choice.version() + " (" + choice.reason() + ")";
+        return new TagMessage(withBody(summary, request.message()), trailers);
+    }
+
+    /**
+     * An assignment's message.
+     *
+     * @param before the version that held the stage, or null
+     */
+    static TagMessage ofAssignment(
+            VersionRequest request, Workspace workspace, ModelVersion version, VersionEntry before) {
+        Map<String, String> trailers = new LinkedHashMap<>();
+        trailers.put(Trailers.MODEL, request.name().value());
+        trailers.put(Trailers.VERSION, version.toString());
+        trailers.put(Trailers.STAGE, request.stage().value());
+        if (before != null) {
+            trailers.put(Trailers.PREVIOUS, before.label());
+        }
+        putBuild(trailers, workspace.build());
+        String summary = "Assign stage " + request.stage() + " to " + request.name() + " " + version;
+        return new TagMessage(withBody(summary, request.path() == null ? request.message() : null), trailers);
+    }
+
+    private static String withBody(String summary, String body) {
+        return body == null
+                ? summary
+                : summary + "\n\n" + body.replace("\r\n", "\n").strip();
+    }
+
+    private static void putBuild(Map<String, String> trailers, BuildReference build) {
+        if (build.number() > 0) {
+            trailers.put(Trailers.BUILD, build.job() + " #" + build.number());
+        }
+        if (build.url() != null) {
+            trailers.put(Trailers.BUILD_URL, build.url());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.modeldelivery.versioning;
+
+/** The names of the trailers in a tag's message; documented in {@code docs/versioning.md}. */
+final class Trailers {
+    static final String MODEL = "Model";
+    static final String VERSION = "Version";
+    static final String REASON = "Reason";
+    static final String PATH = "Artifact-Path";
+    static final String DIGEST = "Artifact-Digest";
+    static final String SIZE = "Artifact-Size";
+    static final String MD5 = "Artifact-MD5";
+    static final String STORE = "Store";
+    static final String COMMIT = "Commit";
+    static final String DATA = "Data";
+    static final String EVALUATION = "Evaluation";
+    static final String EVALUATION_RECORD = "Evaluation-Record";
+    static final String BUILD = "Build";
+    static final String BUILD_URL = "Build-URL";
+    static final String LABEL = "Label";
+    static final String STAGE = "Stage";
+    static final String PREVIOUS = "Previous";
+
+    private Trailers() {}
+}
