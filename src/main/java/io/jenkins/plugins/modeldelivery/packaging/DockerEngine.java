@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.packaging;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.command.RootFS;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.LoadResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
@@ -100,8 +101,8 @@ final class DockerEngine implements AutoCloseable {
         try {
             InspectImageResponse loaded =
                     client.inspectImageCmd(reference.toString()).exec();
-            List<String> layers =
-                    loaded.getRootFS() == null ? null : loaded.getRootFS().getLayers();
+            RootFS rootfs = loaded.getRootFS();
+            List<String> layers = rootfs == null ? null : rootfs.getLayers();
             List<String> expected =
                     image.layers().stream().map(layer -> layer.digest().value()).toList();
             if (!expected.equals(layers)) {

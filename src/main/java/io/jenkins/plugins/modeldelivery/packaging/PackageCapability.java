@@ -66,7 +66,7 @@ public final class PackageCapability implements Capability<PackageRequest, Packa
             throw new InvalidRequestException(
                     "output", "'" + Shown.of(path) + "' lies in Git's own folder; write a path outside of it");
         }
-        Path above = existing(output.getParent());
+        Path above = above(output);
         if (!Files.isDirectory(above)) {
             throw new InvalidRequestException(
                     "output",
@@ -85,7 +85,7 @@ public final class PackageCapability implements Capability<PackageRequest, Packa
             DockerEngine engine,
             Workspace workspace)
             throws DeliveryException, InterruptedException {
-        try (Staging staging = Staging.in(existing(output.getParent()));
+        try (Staging staging = Staging.in(above(output));
                 Progress progress = workspace.console().progress("packing", 2 * model.size(), "bytes")) {
             Path artifact = workspace.registry().materialize(model, staging.folder("model"));
             AtomicLong done = new AtomicLong();
@@ -131,12 +131,13 @@ public final class PackageCapability implements Capability<PackageRequest, Packa
     }
 
     /** The nearest folder above that exists; the workspace itself always does. */
-    private static Path existing(Path folder) {
-        Path existing = folder;
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
+    private static Path above(Path output) {
+        for (Path above = output.getParent(); above != null; above = above.getParent()) {
+            if (Files.exists(above)) {
+                return above;
+            }
         }
-        return existing;
+        throw new IllegalStateException("No folder above " + output + " exists");
     }
 
     private static String slashes(Path path) {

@@ -54,7 +54,7 @@ final class ReproducibleTar {
     private void put(TarArchiveEntry entry, int mode) throws IOException {
         entry.setMode(mode);
         entry.setIds(0, 0);
-        // The library would put the name of the user who runs this process there.
+        // Said outright, because other constructors of the library put the name of this process's user there.
         entry.setNames("", "");
         entry.setModTime(time.getEpochSecond() * 1000);
         tar.putArchiveEntry(entry);

@@ -35,7 +35,10 @@ final class Staging implements AutoCloseable {
 
     /** Puts something finished in its place at once, replacing what was there. */
     void moveTo(Path finished, Path place) throws IOException {
-        Files.createDirectories(place.getParent());
+        Path above = place.getParent();
+        if (above != null) {
+            Files.createDirectories(above);
+        }
         try {
             Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
