@@ -1,8 +1,24 @@
 package io.jenkins.plugins.modeldelivery.evaluation;
 
+import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftComparison;
+import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
+import io.jenkins.plugins.modeldelivery.evaluation.input.PredictionFile;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.report.EvaluationReport;
+import io.jenkins.plugins.modeldelivery.evaluation.report.ReportFiles;
+import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.Capability;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Computes metrics with intervals, judges them by gates, and compares distributions for drift. */
 public final class EvaluateCapability implements Capability<EvaluateRequest, EvaluateResult> {
@@ -14,6 +30,99 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     @Override
     public EvaluateResult run(EvaluateRequest request, Workspace workspace)
             throws DeliveryException, InterruptedException {
-        throw new DeliveryException("Evaluation is not there yet in this build.");
+        Confidence confidence = new Confidence(request.level());
+        List<String> sliceColumns = Gates.sliceColumns(request);
+        Path reportFolder = workspace.resolve("report", request.report());
+        Path predictions =
+                request.predictions() == null ? null : workspace.require("predictions", request.predictions());
+        Path reference = request.reference() == null ? null : workspace.require("reference", request.reference());
+        Path current = request.current() == null ? null : workspace.require("current", request.current());
+
+        PredictionFile reader = new PredictionFile(request, sliceColumns, workspace.console());
+        Baseline.Evaluation evaluation =
+                (shown, file) -> Measured.of(reader.read(shown, file), sliceColumns, confidence);
+        Measured measured = predictions == null ? null : evaluation.of(request.predictions(), predictions);
+        Baseline baseline = Baseline.find(request, workspace, evaluation).orElse(null);
+        DriftResult drift = reference == null
+                ? null
+                : new DriftComparison(request.reference(), reference, request.current(), current)
+                        .run(request.driftColumns(), request.driftThreshold(), confidence);
+
+        List<GateResult> gates = new Gates(request, measured, baseline, drift).judgeAll();
+        Decision decision = Decision.of(gates, request.onFailure());
+        String summary = Summary.of(request, measured, drift, gates, decision.verdict());
+        EvaluationReport report = report(request, measured, baseline, drift, gates, decision.verdict(), summary);
+        Map<String, String> reports = new ReportFiles(request.report(), reportFolder).write(report);
+        Summary.tell(workspace.console(), report, reports);
+        return new EvaluateResult(
+                request.task(),
+                report.rows(),
+                report.skipped(),
+                report.metrics(),
+                report.slices(),
+                gates,
+                drift,
+                report.baseline(),
+                decision.verdict(),
+                reports.get("html"),
+                reports,
+                decision.outcome(),
+                summary,
+                inputs(request, predictions, baseline, reference, current),
+                List.of(artifact("evaluation", reports.get("json"), reportFolder.resolve("evaluation.json"))));
+    }
+
+    private static EvaluationReport report(
+            EvaluateRequest request,
+            Measured measured,
+            Baseline baseline,
+            DriftResult drift,
+            List<GateResult> gates,
+            Verdict verdict,
+            String summary) {
+        return new EvaluationReport(
+                EvaluationReport.SCHEMA,
+                request.name().value(),
+                measured == null ? null : request.task(),
+                request.level(),
+                measured == null ? 0 : measured.rows(),
+                measured == null ? 0 : measured.skipped(),
+                verdict,
+                summary,
+                measured == null ? Map.of() : measured.metrics(),
+                measured == null
+                        ? List.of()
+                        : measured.slices().stream()
+                                .filter(slice -> slice.rows() >= request.minSliceRows())
+                                .toList(),
+                gates,
+                drift,
+                baseline == null ? null : baseline.result(),
+                measured == null ? null : measured.curves());
+    }
+
+    private static List<ArtifactReference> inputs(
+            EvaluateRequest request, Path predictions, Baseline baseline, Path reference, Path current)
+            throws DeliveryException {
+        List<ArtifactReference> inputs = new ArrayList<>();
+        if (predictions != null) {
+            inputs.add(artifact("predictions", request.predictions(), predictions));
+        }
+        if (baseline != null && baseline.file() != null) {
+            inputs.add(artifact("predictions", request.baseline(), baseline.file()));
+        }
+        if (reference != null) {
+            inputs.add(artifact("data", request.reference(), reference));
+            inputs.add(artifact("data", request.current(), current));
+        }
+        return inputs;
+    }
+
+    private static ArtifactReference artifact(String role, String name, Path file) throws DeliveryException {
+        try {
+            return new ArtifactReference(role, name, Digest.of(file), Files.size(file));
+        } catch (IOException e) {
+            throw new DeliveryException(name + " can't be read: " + Shown.of(e.getMessage()), e);
+        }
     }
 }

@@ -113,6 +113,12 @@ public record EvaluateRequest(
         Double threshold,
 
         @Parameter(
+                value = "Quantile that the pinball loss is of (regression), between 0 and 1. Default: 0.5.",
+                advanced = true,
+                example = "0.9")
+        Double quantile,
+
+        @Parameter(
                 value = "Confidence level of all intervals, between 0.5 and 1. Default: 0.95.",
                 advanced = true,
                 example = "0.95")
@@ -127,7 +133,7 @@ public record EvaluateRequest(
         @Parameter(
                 value = "Leave rows with missing or unreadable values out and count them, instead of failing.",
                 advanced = true)
-        boolean skipInvalid)
+        Boolean skipInvalid)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -139,8 +145,10 @@ public record EvaluateRequest(
         report = report == null ? "evaluation" : report;
         onFailure = onFailure == null ? OnFailure.FAIL : onFailure;
         threshold = threshold == null ? 0.5 : threshold;
+        quantile = quantile == null ? 0.5 : quantile;
         level = level == null ? 0.95 : level;
         minSliceRows = minSliceRows == null ? 30 : minSliceRows;
+        skipInvalid = skipInvalid != null && skipInvalid;
         if (predictions == null && reference == null && current == null) {
             throw new InvalidValueException(
                     "predictions",
@@ -160,6 +168,9 @@ public record EvaluateRequest(
         }
         if (!(threshold >= 0 && threshold <= 1)) {
             throw new InvalidValueException("threshold", threshold + " is not allowed; write a number from 0 to 1");
+        }
+        if (!(quantile > 0 && quantile < 1)) {
+            throw new InvalidValueException("quantile", quantile + " is not allowed; write a number between 0 and 1");
         }
         if (!(driftThreshold > 0)) {
             throw new InvalidValueException(

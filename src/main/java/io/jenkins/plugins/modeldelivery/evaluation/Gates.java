@@ -1,0 +1,140 @@
+package io.jenkins.plugins.modeldelivery.evaluation;
+
+import io.jenkins.plugins.modeldelivery.evaluation.drift.ColumnDrift;
+import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Gate;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.GateJudge;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.GateSubject;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the rows that each gate is about and has it judged. */
+final class Gates {
+    private final EvaluateRequest request;
+    private final Measured measured;
+    private final Baseline baseline;
+    private final DriftResult drift;
+    private final GateJudge judge;
+
+    /**
+     * @param measured null without predictions
+     * @param baseline null without a baseline
+     * @param drift null without a reference
+     */
+    Gates(EvaluateRequest request, Measured measured, Baseline baseline, DriftResult drift) {
+        this.request = request;
+        this.measured = measured;
+        this.baseline = baseline;
+        this.drift = drift;
+        this.judge = new GateJudge(request.level(), baseline != null, request.baseline());
+    }
+
+    /** The slice columns of the request and of its gates. */
+    static List<String> sliceColumns(EvaluateRequest request) {
+        List<String> columns = new ArrayList<>(request.slices());
+        for (Gate gate : request.gates()) {
+            if (gate.slice() != null) {
+                String column = column(gate.slice());
+                if (!columns.contains(column)) {
+                    columns.add(column);
+                }
+            }
+        }
+        return columns;
+    }
+
+    List<GateResult> judgeAll() {
+        List<GateResult> results = new ArrayList<>();
+        for (Gate gate : request.gates()) {
+            results.addAll(judgeOne(gate));
+        }
+        return results;
+    }
+
+    private List<GateResult> judgeOne(Gate gate) {
+        if (gate.metric().equals("drift") || gate.metric().startsWith("drift.")) {
+            return drift == null
+                    ? judge.missing(gate, "drift was not computed; give reference and current")
+                    : judge.judge(gate, new GateSubject(null, drift.currentRows(), driftMetrics(), null));
+        }
+        if (measured == null) {
+            return judge.missing(gate, "no metric was computed; give predictions");
+        }
+        if (gate.slice() == null) {
+            return judge.judge(
+                    gate,
+                    new GateSubject(
+                            null,
+                            measured.rows(),
+                            measured.metrics(),
+                            baseline == null ? null : baseline.result().metrics()));
+        }
+        return judgeSlices(gate);
+    }
+
+    private List<GateResult> judgeSlices(Gate gate) {
+        String column = column(gate.slice());
+        String value = gate.slice().contains("=")
+                ? gate.slice().substring(gate.slice().indexOf('=') + 1).strip()
+                : null;
+        List<GateResult> results = new ArrayList<>();
+        for (SliceResult slice : measured.slices()) {
+            boolean asked = slice.column().equals(column)
+                    && (value == null
+                            ? slice.rows() >= request.minSliceRows()
+                            : slice.value().equals(value));
+            if (asked) {
+                results.addAll(judge.judge(
+                        gate,
+                        new GateSubject(
+                                slice.column() + "=" + slice.value(),
+                                slice.rows(),
+                                slice.metrics(),
+                                baselineOf(slice))));
+            }
+        }
+        if (results.isEmpty()) {
+            return judge.missing(
+                    gate,
+                    value == null
+                            ? "no value of the column '" + Shown.of(column) + "' has " + request.minSliceRows()
+                                    + " rows or more"
+                            : "no row has the value '" + Shown.of(value) + "' in the column '" + Shown.of(column)
+                                    + "'");
+        }
+        return results;
+    }
+
+    private Map<String, Metric> baselineOf(SliceResult slice) {
+        if (baseline == null) {
+            return null;
+        }
+        return baseline.slices().stream()
+                .filter(other ->
+                        other.column().equals(slice.column()) && other.value().equals(slice.value()))
+                .map(SliceResult::metrics)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Map<String, Metric> driftMetrics() {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        for (ColumnDrift column : drift.columns()) {
+            Metric metric =
+                    new Metric(column.psi(), column.low(), column.high(), request.level(), "delta", false, null);
+            metrics.putIfAbsent("drift", metric);
+            metrics.put("drift." + column.column(), metric);
+        }
+        return metrics;
+    }
+
+    private static String column(String slice) {
+        int equals = slice.indexOf('=');
+        return (equals < 0 ? slice : slice.substring(0, equals)).strip();
+    }
+}

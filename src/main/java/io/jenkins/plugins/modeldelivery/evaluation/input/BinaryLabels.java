@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which of two labels is the positive one: the one that the request names, or, for the usual pairs (1 and 0, 1 and -1,
+ * true and false, yes and no, y and n, t and f, positive and negative, pos and neg), the first of the pair.
+ */
+final class BinaryLabels {
+    private static final Map<String, Integer> USUAL = Map.ofEntries(
+            Map.entry("1", 1),
+            Map.entry("0", 0),
+            Map.entry("-1", 0),
+            Map.entry("true", 1),
+            Map.entry("false", 0),
+            Map.entry("yes", 1),
+            Map.entry("no", 0),
+            Map.entry("y", 1),
+            Map.entry("n", 0),
+            Map.entry("t", 1),
+            Map.entry("f", 0),
+            Map.entry("positive", 1),
+            Map.entry("negative", 0),
+            Map.entry("pos", 1),
+            Map.entry("neg", 0));
+
+    private final boolean told;
+    private final String[] seen = new String[2];
+
+    /**
+     * @param positive the positive label, or null
+     */
+    BinaryLabels(String positive) {
+        told = positive != null;
+        if (told) {
+            seen[1] = Cell.label(positive);
+        }
+    }
+
+    /** 1 for the positive label, 0 for the other one. */
+    int read(CsvTable table, String column, String text) throws InvalidRowException {
+        if (text.equals(seen[1])) {
+            return 1;
+        }
+        if (text.equals(seen[0])) {
+            return 0;
+        }
+        if (Cell.isMissing(text)) {
+            throw new InvalidRowException(table, column, text, "is missing");
+        }
+        String label = Cell.label(text);
+        int index = told ? (label.equals(seen[1]) ? 1 : 0) : usual(table, column, label);
+        if (seen[index] == null) {
+            seen[index] = label;
+        } else if (!seen[index].equals(label)) {
+            throw new InvalidRowException(
+                    table,
+                    column,
+                    text,
+                    "is a third label beside '" + seen[0] + "' and '" + seen[1]
+                            + "'; a binary task has two, use task multiclass for more");
+        }
+        return index;
+    }
+
+    private static int usual(CsvTable table, String column, String label) throws InvalidRowException {
+        Integer index = USUAL.get(label.toLowerCase(Locale.ROOT));
+        if (index == null) {
+            throw new InvalidRowException(
+                    table, column, label, "does not tell which class is the positive one; say it with positive");
+        }
+        return index;
+    }
+
+    String positive() {
+        return seen[1] == null ? "positive" : seen[1];
+    }
+
+    String negative() {
+        return seen[0] == null ? "not " + positive() : seen[0];
+    }
+}

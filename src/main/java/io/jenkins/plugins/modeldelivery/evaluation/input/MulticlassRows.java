@@ -1,0 +1,109 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.MulticlassMetrics;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.util.Map;
+
+/** Rows of a classifier with several classes: label, prediction or one score per class or both, weight. */
+final class MulticlassRows implements RowReader {
+    private static final int MOST_CLASSES = 1000;
+
+    private final CsvTable table;
+    private final Weights weights;
+    private final ClassNames classes = new ClassNames();
+    private final int label;
+    private final int prediction;
+    private final int[] scores;
+
+    MulticlassRows(CsvTable table, EvaluateRequest request) throws InvalidRequestException {
+        this.table = table;
+        this.weights = new Weights(table, request.weight());
+        this.label = table.require("label", request.label());
+        this.prediction = request.prediction() == null
+                ? table.header().indexOf("prediction")
+                : table.require("prediction", request.prediction());
+        ScoreColumns columns = ScoreColumns.find(table, request.score());
+        columns.labels().forEach(classes::add);
+        this.scores = columns.columns();
+        if (prediction < 0 && scores.length == 0) {
+            throw new InvalidRequestException(
+                    "score",
+                    table.shown() + " has neither a column 'prediction' nor columns 'score_*'; name one of them,"
+                            + " it has " + String.join(", ", table.header()));
+        }
+    }
+
+    @Override
+    public void read(CsvRecord cells, Row row) throws InvalidRowException {
+        row.weight = weights.read(cells);
+        row.truth = index(cells, label);
+        if (scores.length > 0) {
+            if (row.scores == null) {
+                row.scores = new double[scores.length];
+            }
+            int best = 0;
+            for (int i = 0; i < scores.length; i++) {
+                row.scores[i] = BinaryRows.probability(table, scores[i], cells.getField(scores[i]));
+                best = row.scores[i] > row.scores[best] ? i : best;
+            }
+            row.predicted = best;
+        }
+        if (prediction >= 0) {
+            row.predicted = index(cells, prediction);
+        }
+    }
+
+    private int index(CsvRecord cells, int column) throws InvalidRowException {
+        String text = cells.getField(column);
+        int index = classes.find(text);
+        if (index >= 0) {
+            return index;
+        }
+        if (Cell.isMissing(text)) {
+            throw new InvalidRowException(table, table.header().get(column), text, "is missing");
+        }
+        String name = Cell.label(text);
+        index = classes.find(name);
+        if (index < 0 && scores.length > 0) {
+            throw new InvalidRowException(
+                    table, table.header().get(column), text, "is no class with a score; there are " + classes);
+        }
+        if (index < 0 && classes.size() == MOST_CLASSES) {
+            throw new InvalidRowException(
+                    table,
+                    table.header().get(column),
+                    text,
+                    "is one more class than the " + MOST_CLASSES + " that a classification may have;"
+                            + " is this the right column, or the right task?");
+        }
+        return index >= 0 ? index : classes.add(name);
+    }
+
+    @Override
+    public MetricSet newMetrics() {
+        MulticlassMetrics metrics = new MulticlassMetrics(scores.length, weights.given());
+        return new MetricSet() {
+            @Override
+            public void add(Row row) {
+                metrics.add(row.truth, row.predicted, row.scores, row.weight);
+            }
+
+            @Override
+            public Map<String, Metric> finish(Confidence confidence) {
+                return metrics.finish(confidence);
+            }
+
+            @Override
+            public Curves curves(Confidence confidence) {
+                return metrics.curves(classes.sorted(), classes.order(), confidence);
+            }
+        };
+    }
+}

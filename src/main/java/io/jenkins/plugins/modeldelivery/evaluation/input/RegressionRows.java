@@ -1,0 +1,71 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.RegressionMetrics;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.util.Map;
+
+/** Rows of a model that predicts a number: label, prediction, weight. */
+final class RegressionRows implements RowReader {
+    private final CsvTable table;
+    private final Weights weights;
+    private final int label;
+    private final int prediction;
+    private final double quantile;
+
+    RegressionRows(CsvTable table, EvaluateRequest request) throws InvalidRequestException {
+        this.table = table;
+        this.weights = new Weights(table, request.weight());
+        this.label = table.require("label", request.label());
+        this.prediction =
+                table.require("prediction", request.prediction() == null ? "prediction" : request.prediction());
+        this.quantile = request.quantile();
+    }
+
+    @Override
+    public void read(CsvRecord cells, Row row) throws InvalidRowException {
+        row.weight = weights.read(cells);
+        row.truthValue = value(cells, label);
+        row.predictedValue = value(cells, prediction);
+    }
+
+    private double value(CsvRecord cells, int column) throws InvalidRowException {
+        String text = cells.getField(column);
+        double value = Cell.number(text);
+        if (!Double.isFinite(value)) {
+            throw new InvalidRowException(
+                    table,
+                    table.header().get(column),
+                    text,
+                    Cell.isMissing(text) ? "is missing" : "is no finite number");
+        }
+        return value;
+    }
+
+    @Override
+    public MetricSet newMetrics() {
+        RegressionMetrics metrics = new RegressionMetrics(quantile, weights.given());
+        return new MetricSet() {
+            @Override
+            public void add(Row row) {
+                metrics.add(row.truthValue, row.predictedValue, row.weight, row.position);
+            }
+
+            @Override
+            public Map<String, Metric> finish(Confidence confidence) {
+                return metrics.finish(confidence);
+            }
+
+            @Override
+            public Curves curves(Confidence confidence) {
+                return metrics.curves();
+            }
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import io.jenkins.plugins.modeldelivery.evaluation.interval.CellCounts;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
+import java.util.List;
+import java.util.Map;
+
+/** The metrics of a binary classifier, as a merging accumulator. */
+public final class BinaryMetrics {
+    private static final double EPSILON = Math.ulp(1.0);
+    private static final String ONE_CLASS = "only one class occurs among the labels";
+
+    private final ConfusionMatrix confusion = new ConfusionMatrix(2);
+    private final boolean scored;
+    private final ScoreStore scores;
+    private final WeightedMean logLoss = new WeightedMean();
+    private final WeightedMean brier = new WeightedMean();
+    private final Calibration calibration = new Calibration();
+    private Ranking ranking;
+
+    /**
+     * @param scored whether rows have scores
+     * @param weighted whether rows have weights other than 1
+     */
+    public BinaryMetrics(boolean scored, boolean weighted) {
+        this.scored = scored;
+        this.scores = new ScoreStore(weighted);
+    }
+
+    /**
+     * One row.
+     *
+     * @param truth 1 for a positive, 0 for a negative
+     * @param predicted likewise
+     * @param score probability of being positive, 0 to 1; ignored without scores
+     * @param w weight, at least 0
+     */
+    public void add(int truth, int predicted, double score, double w) {
+        confusion.add(truth, predicted, w);
+        if (scored) {
+            scores.add(truth, score, w);
+            double clipped = Math.max(EPSILON, Math.min(1 - EPSILON, score));
+            logLoss.add(-Math.log(truth == 1 ? clipped : 1 - clipped), w);
+            brier.add((truth - score) * (truth - score), w);
+            calibration.add(score, truth, w);
+        }
+    }
+
+    /** Takes in what another accumulator of the same kind has seen. */
+    public void merge(BinaryMetrics other) {
+        confusion.merge(other.confusion);
+        scores.merge(other.scores);
+        logLoss.merge(other.logLoss);
+        brier.merge(other.brier);
+        calibration.merge(other.calibration);
+    }
+
+    /** All metrics in the order in which they are shown. */
+    public Map<String, Metric> finish(Confidence confidence) {
+        MetricTable metrics = new MetricTable(confidence);
+        if (scored) {
+            addRanking(metrics);
+        }
+        addDecisions(metrics);
+        if (scored) {
+            metrics.lower("log_loss", logLoss.mean(), atLeastZero(logLoss.interval(confidence)));
+            metrics.lower("brier_score", brier.mean(), atLeastZero(brier.interval(confidence)));
+            metrics.lower("ece", calibration.error(), calibration.interval(confidence));
+        }
+        return metrics.metrics();
+    }
+
+    private Ranking ranking() {
+        if (ranking == null) {
+            ranking = new Ranking(scores.steps());
+        }
+        return ranking;
+    }
+
+    private void addRanking(MetricTable metrics) {
+        double area = ranking().area();
+        if (Double.isNaN(area)) {
+            metrics.undefined("roc_auc", true, ONE_CLASS);
+        } else {
+            metrics.higher("roc_auc", area, ranking().interval(area, metrics.confidence()));
+        }
+        AveragePrecision precision = new AveragePrecision(ranking());
+        metrics.put(
+                "average_precision",
+                precision.value(),
+                precision.interval(metrics.confidence()),
+                true,
+                ranking().positives() > 0 ? null : "there is no positive row; 0 by convention");
+    }
+
+    private void addDecisions(MetricTable metrics) {
+        Confidence confidence = metrics.confidence();
+        double[][] table = confusion.table();
+        double[][] effective = confusion.effective();
+        double accuracy = ConfusionFunctions.accuracy(table);
+        metrics.higher("accuracy", accuracy, Wilson.of(accuracy, confusion.effectiveTotal(), confidence));
+        metrics.higher(
+                "balanced_accuracy",
+                ConfusionFunctions.balancedAccuracy(table),
+                RecallMean.interval(confusion, table, confidence));
+        double precision = ConfusionFunctions.precision(table, 1);
+        metrics.put(
+                "precision",
+                precision,
+                ClassIntervals.precision(confusion, 1, precision, confidence),
+                true,
+                ConfusionMatrix.sumOfColumn(table, 1) > 0 ? null : "no row was predicted positive; 0 by convention");
+        double recall = ConfusionFunctions.recall(table, 1);
+        metrics.put(
+                "recall",
+                recall,
+                ClassIntervals.recall(confusion, 1, recall, confidence),
+                true,
+                ConfusionMatrix.sumOfRow(table, 1) > 0 ? null : "there is no positive row; 0 by convention");
+        double specificity = ConfusionFunctions.recall(table, 0);
+        metrics.put(
+                "specificity",
+                specificity,
+                ClassIntervals.recall(confusion, 0, specificity, confidence),
+                true,
+                ConfusionMatrix.sumOfRow(table, 0) > 0 ? null : "there is no negative row; 0 by convention");
+        double f1 = ConfusionFunctions.f1(table, 1);
+        metrics.higher("f1", f1, ClassIntervals.f1(confusion, 1, f1, confidence));
+        metrics.higher(
+                "mcc",
+                ConfusionFunctions.matthews(table),
+                CellCounts.interval(effective, ConfusionFunctions::matthews, Scale.FISHER_Z, confidence));
+        double kappa = ConfusionFunctions.kappa(table);
+        metrics.put(
+                "cohen_kappa",
+                kappa,
+                CellCounts.interval(effective, ConfusionFunctions::kappa, Scale.FISHER_Z, confidence),
+                true,
+                Double.isNaN(kappa) ? "labels and predictions have only one class, the same one" : null);
+    }
+
+    static Interval atLeastZero(Interval interval) {
+        return interval == null ? null : interval.within(0, Double.POSITIVE_INFINITY);
+    }
+
+    /** What the reports draw; call it after {@link #finish}. */
+    public Curves curves(String negative, String positive, Confidence confidence) {
+        boolean both = scored && ranking().positives() > 0 && ranking().negatives() > 0;
+        return new Curves(
+                both ? RankingCurves.roc(ranking()) : null,
+                both ? RankingCurves.precisionRecall(ranking()) : null,
+                scored ? calibration.bins() : null,
+                PerClass.of(confusion, List.of(negative, positive), confidence),
+                null,
+                null);
+    }
+}

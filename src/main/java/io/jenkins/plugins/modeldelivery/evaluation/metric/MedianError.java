@@ -1,0 +1,104 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * The median of the absolute errors, exact, with the distribution-free interval between two order statistics whose
+ * ranks the binomial distribution gives (David and Nagaraja 2003, "Order Statistics", section 7.1). A merging
+ * accumulator: 8 bytes a row, 16 with weights.
+ */
+final class MedianError {
+    private final DoubleList errors = new DoubleList();
+    private final DoubleList weights;
+
+    MedianError(boolean weighted) {
+        weights = weighted ? new DoubleList() : null;
+    }
+
+    void add(double absoluteError, double w) {
+        if (w > 0) {
+            errors.add(absoluteError);
+            if (weights != null) {
+                weights.add(w);
+            }
+        }
+    }
+
+    void merge(MedianError other) {
+        errors.addAll(other.errors);
+        if (weights != null) {
+            weights.addAll(other.weights);
+        }
+    }
+
+    void addTo(MetricTable metrics) {
+        if (errors.size() == 0) {
+            return;
+        }
+        if (weights == null) {
+            addUnweighted(metrics);
+        } else {
+            addWeighted(metrics);
+        }
+    }
+
+    private void addUnweighted(MetricTable metrics) {
+        double[] sorted = errors.trimmed().clone();
+        Arrays.parallelSort(sorted);
+        int n = sorted.length;
+        double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+        int rank = lowerRank(n, metrics.confidence());
+        metrics.lower(
+                "median_ae",
+                median,
+                rank < 1 ? null : new Interval(sorted[rank - 1], sorted[n - rank], "order statistics"));
+    }
+
+    /** The largest rank r such that fewer than r of n rows lie below the median with at most the tail's probability. */
+    private static int lowerRank(int n, Confidence confidence) {
+        BinomialDistribution half = BinomialDistribution.of(n, 0.5);
+        int rank = half.inverseCumulativeProbability(confidence.tail());
+        while (rank > 0 && half.cumulativeProbability(rank - 1) > confidence.tail()) {
+            rank--;
+        }
+        return rank;
+    }
+
+    /** Percentiles of weighted rows by scikit-learn's averaged inverted distribution function. */
+    private void addWeighted(MetricTable metrics) {
+        double[] values = errors.trimmed();
+        double[] distinct = SortedDistinct.of(values.clone());
+        double[] cumulated = new double[distinct.length];
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            cumulated[Arrays.binarySearch(distinct, values[i])] += weights.get(i);
+            squares += weights.get(i) * weights.get(i);
+        }
+        for (int i = 1; i < cumulated.length; i++) {
+            cumulated[i] += cumulated[i - 1];
+        }
+        double total = cumulated[cumulated.length - 1];
+        double half = metrics.confidence().z() * 0.5 * Math.sqrt(squares) / total;
+        metrics.lower(
+                "median_ae",
+                percentile(distinct, cumulated, 0.5),
+                half >= 0.5
+                        ? null
+                        : new Interval(
+                                percentile(distinct, cumulated, 0.5 - half),
+                                percentile(distinct, cumulated, 0.5 + half),
+                                "order statistics, weighted"));
+    }
+
+    private static double percentile(double[] values, double[] cumulated, double share) {
+        double wanted = share * cumulated[cumulated.length - 1];
+        int at = Arrays.binarySearch(cumulated, wanted);
+        if (at >= 0 && at + 1 < values.length) {
+            return (values[at] + values[at + 1]) / 2;
+        }
+        return values[Math.min(values.length - 1, at >= 0 ? at : -at - 1)];
+    }
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import java.util.Map;
+
+/** The metrics of one task over some rows, while they are collected. */
+public interface MetricSet {
+    /** One row. */
+    void add(Row row);
+
+    /** All metrics in the order in which they are shown. Nothing may be added afterwards. */
+    Map<String, Metric> finish(Confidence confidence);
+
+    /** What the reports draw; after {@link #finish}. */
+    Curves curves(Confidence confidence);
+}

@@ -1,0 +1,118 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.util.Map;
+
+/** The metrics of a model that predicts a number, as a merging accumulator. */
+public final class RegressionMetrics {
+    private static final double EPSILON = Math.ulp(1.0);
+
+    private final double quantile;
+    private final WeightedMean error = new WeightedMean();
+    private final WeightedMean absolute = new WeightedMean();
+    private final WeightedMean squared = new WeightedMean();
+    private final WeightedMean relative = new WeightedMean();
+    private final WeightedMean pinball = new WeightedMean();
+    private final WeightedMean squaredLog = new WeightedMean();
+    private final VarianceExplained explained;
+    private final MedianError median;
+    private final Residuals residuals = new Residuals();
+    private double largest;
+    private boolean logarithmic = true;
+
+    /**
+     * @param quantile the quantile that the pinball loss is of, between 0 and 1
+     * @param weighted whether rows have weights other than 1
+     */
+    public RegressionMetrics(double quantile, boolean weighted) {
+        this.quantile = quantile;
+        this.explained = new VarianceExplained(weighted);
+        this.median = new MedianError(weighted);
+    }
+
+    /**
+     * One row.
+     *
+     * @param truth finite
+     * @param predicted finite
+     * @param w weight, at least 0
+     * @param position the row's place in the file, which decides whether it is in the drawn sample
+     */
+    public void add(double truth, double predicted, double w, long position) {
+        double gap = predicted - truth;
+        double size = Math.abs(gap);
+        error.add(gap, w);
+        absolute.add(size, w);
+        squared.add(gap * gap, w);
+        relative.add(size / Math.max(Math.abs(truth), EPSILON), w);
+        pinball.add(gap <= 0 ? quantile * -gap : (1 - quantile) * gap, w);
+        explained.add(truth, gap, w);
+        median.add(size, w);
+        residuals.add(truth, predicted, position);
+        largest = Math.max(largest, size);
+        if (truth > -1 && predicted > -1) {
+            double logGap = Math.log1p(predicted) - Math.log1p(truth);
+            squaredLog.add(logGap * logGap, w);
+        } else {
+            logarithmic = false;
+        }
+    }
+
+    /** Takes in what another accumulator of the same kind has seen. */
+    public void merge(RegressionMetrics other) {
+        error.merge(other.error);
+        absolute.merge(other.absolute);
+        squared.merge(other.squared);
+        relative.merge(other.relative);
+        pinball.merge(other.pinball);
+        squaredLog.merge(other.squaredLog);
+        explained.merge(other.explained);
+        median.merge(other.median);
+        residuals.merge(other.residuals);
+        largest = Math.max(largest, other.largest);
+        logarithmic &= other.logarithmic;
+    }
+
+    /** All metrics in the order in which they are shown. */
+    public Map<String, Metric> finish(Confidence confidence) {
+        MetricTable metrics = new MetricTable(confidence);
+        explained.addTo(metrics, absolute.effectiveRows());
+        addMean(metrics, "mae", absolute);
+        metrics.lower("rmse", Math.sqrt(squared.mean()), root(squared.interval(confidence)));
+        addMean(metrics, "mse", squared);
+        median.addTo(metrics);
+        addMean(metrics, "mape", relative);
+        addMean(metrics, "pinball", pinball);
+        if (logarithmic) {
+            addMean(metrics, "msle", squaredLog);
+            metrics.lower("rmsle", Math.sqrt(squaredLog.mean()), root(squaredLog.interval(confidence)));
+        }
+        metrics.put("max_error", largest, null, false, "the largest of many has no interval; gates judge the point");
+        metrics.put(
+                "bias",
+                error.mean(),
+                error.interval(confidence),
+                false,
+                "mean of prediction minus label; best near zero, so gate it from both sides");
+        return metrics.metrics();
+    }
+
+    private static void addMean(MetricTable metrics, String name, WeightedMean mean) {
+        metrics.lower(name, mean.mean(), BinaryMetrics.atLeastZero(mean.interval(metrics.confidence())));
+    }
+
+    private static Interval root(Interval ofSquare) {
+        return ofSquare == null
+                ? null
+                : new Interval(
+                        Math.sqrt(Math.max(0, ofSquare.low())),
+                        Math.sqrt(Math.max(0, ofSquare.high())),
+                        ofSquare.method() + ", of the square");
+    }
+
+    /** What the reports draw. */
+    public Curves curves() {
+        return new Curves(null, null, null, null, residuals.histogram(), residuals.sample());
+    }
+}

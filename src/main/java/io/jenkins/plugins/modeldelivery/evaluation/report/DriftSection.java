@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modeldelivery.evaluation.report;
+
+import io.jenkins.plugins.modeldelivery.evaluation.drift.ColumnDrift;
+import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
+import java.util.Locale;
+
+/** Drift per column with both distributions. */
+final class DriftSection {
+    private static final int WIDTH = 380;
+    private static final int ROW = 26;
+    private static final int LABELS = 130;
+
+    private DriftSection() {}
+
+    static String of(DriftResult drift) {
+        StringBuilder html = new StringBuilder("<section><h2>Drift</h2><p>");
+        html.append(Figure.of(drift.currentRows()))
+                .append(" current rows against ")
+                .append(Figure.of(drift.referenceRows()))
+                .append(" reference rows. A column counts as drifted from a population stability index of ")
+                .append(Figure.of(drift.threshold()))
+                .append(".</p>");
+        for (String note : drift.notes()) {
+            html.append("<p class=\"note\">").append(Markup.escape(note)).append("</p>");
+        }
+        html.append("<p class=\"legend\"><span class=\"key reference\"></span> reference ")
+                .append("<span class=\"key current\"></span> current</p><div class=\"charts\">");
+        drift.columns().forEach(column -> html.append(chart(column)));
+        return html.append("</div></section>").toString();
+    }
+
+    private static String chart(ColumnDrift column) {
+        int height = column.bins().size() * ROW + 8;
+        double most = column.bins().stream()
+                .mapToDouble(bin -> Math.max(bin.reference(), bin.current()))
+                .max()
+                .orElse(1);
+        String title = column.column() + ": PSI " + Figure.of(column.psi()) + " (" + Figure.of(column.low()) + " to "
+                + Figure.of(column.high()) + ")" + (column.drifted() ? " – drifted" : "");
+        StringBuilder svg = new StringBuilder();
+        svg.append("<figure class=\"")
+                .append(column.drifted() ? "drifted" : "stable")
+                .append("\"><figcaption>")
+                .append(Markup.escape(title))
+                .append("</figcaption><svg viewBox=\"0 0 ")
+                .append(WIDTH)
+                .append(' ')
+                .append(height)
+                .append("\" role=\"img\" aria-label=\"")
+                .append(Markup.escape(title))
+                .append("\">");
+        for (int i = 0; i < column.bins().size(); i++) {
+            ColumnDrift.Bin bin = column.bins().get(i);
+            double top = i * ROW + 4.0;
+            Axes.text(svg, "end", LABELS - 6, top + 14, shortened(bin.label()));
+            bar(svg, "reference", top, bin.reference(), most);
+            bar(svg, "current", top + 10, bin.current(), most);
+        }
+        return svg.append("</svg></figure>").toString();
+    }
+
+    private static void bar(StringBuilder svg, String style, double top, double share, double most) {
+        double width = share / most * (WIDTH - LABELS - 56);
+        svg.append(String.format(
+                Locale.ROOT,
+                "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"9\"/>",
+                style,
+                LABELS,
+                top,
+                Math.max(0.5, width)));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text class=\"small\" x=\"%.1f\" y=\"%.1f\">%.1f %%</text>",
+                LABELS + width + 5,
+                top + 8,
+                share * 100));
+    }
+
+    private static String shortened(String label) {
+        return label.length() > 20 ? label.substring(0, 19) + "…" : label;
+    }
+}
