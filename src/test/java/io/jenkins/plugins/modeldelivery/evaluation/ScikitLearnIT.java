@@ -42,7 +42,8 @@ class ScikitLearnIT {
 
     static String run(String... command) throws IOException, InterruptedException {
         Path errors = Path.of("target", "evaluation-python.log");
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IOException(String.join(" ", command) + " failed, see " + errors);
