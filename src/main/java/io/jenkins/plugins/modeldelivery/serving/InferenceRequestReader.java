@@ -82,15 +82,17 @@ final class InferenceRequestReader {
             parser.nextToken();
             switch (field) {
                 case "id" -> id = text(parser, "'id'");
-                case "inputs" -> {
-                    startOfList(parser, "'inputs'");
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        input(parser);
-                    }
-                }
+                case "inputs" -> inputs(parser);
                 case "outputs" -> outputs(parser);
                 default -> parser.skipChildren();
             }
+        }
+    }
+
+    private void inputs(JsonParser parser) throws IOException, RequestRefused {
+        startOfList(parser, "'inputs'");
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            input(parser);
         }
     }
 

@@ -35,13 +35,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN_BYTES = 32;
     private static final int IDLE_AT_STOP_MILLISECONDS = 100;
 
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final ServeOptions options;
     private final ModelTable models = new ModelTable();
-    private int port;
+    private volatile int port;
 
     private ModelServer(ServeOptions options) {
         this.options = options;
@@ -168,7 +169,7 @@ public final class ModelServer implements AutoCloseable {
             return null;
         }
         byte[] random = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 

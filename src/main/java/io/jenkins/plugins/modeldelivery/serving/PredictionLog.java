@@ -38,7 +38,7 @@ final class PredictionLog implements AutoCloseable {
         }
         Path file = Path.of(path).toAbsolutePath();
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.resolveSibling("."));
             return new PredictionLog(
                     Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (IOException e) {

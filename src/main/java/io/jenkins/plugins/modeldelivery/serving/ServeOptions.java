@@ -6,6 +6,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Parameter;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** How a model server is to run; see {@code docs/serving.md}. Paths are relative to where the server is started. */
 public record ServeOptions(
@@ -81,10 +82,10 @@ public record ServeOptions(
      */
     public ServeOptions {
         host = host == null ? DEFAULT_HOST : host;
-        port = port == null ? DEFAULT_PORT : port;
+        port = Objects.requireNonNullElse(port, DEFAULT_PORT);
         model = model == null ? List.of() : List.copyOf(model);
-        maxBodyBytes = maxBodyBytes == null ? DEFAULT_MAX_BODY_BYTES : maxBodyBytes;
-        threads = threads == null ? 1 : threads;
+        maxBodyBytes = Objects.requireNonNullElse(maxBodyBytes, DEFAULT_MAX_BODY_BYTES);
+        threads = Objects.requireNonNullElse(threads, 1);
         drainTimeout = drainTimeout == null ? DEFAULT_DRAIN : drainTimeout;
         if (host.isBlank()) {
             throw new InvalidValueException("host", "is empty; write an address such as " + DEFAULT_HOST);

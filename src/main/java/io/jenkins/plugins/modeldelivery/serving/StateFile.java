@@ -37,7 +37,7 @@ final class StateFile implements AutoCloseable {
         Path file = Path.of(path).toAbsolutePath();
         FileChannel channel = null;
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.resolveSibling("."));
             channel = FileChannel.open(
                     file.resolveSibling(file.getFileName() + ".lock"),
                     StandardOpenOption.CREATE,
@@ -69,7 +69,7 @@ final class StateFile implements AutoCloseable {
                                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                             }
                             : new FileAttribute<?>[0];
-            Path unfinished = Files.createTempFile(file.getParent(), ".server", ".tmp", ownerOnly);
+            Path unfinished = Files.createTempFile(file.resolveSibling("."), ".server", ".tmp", ownerOnly);
             Files.writeString(
                     unfinished,
                     JsonFormat.toText(new State(ProcessHandle.current().pid(), port, endpoint, token, Instant.now())));
