@@ -4,6 +4,7 @@ import groovy.lang.Closure;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.declarative.PipelineModel.Call;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.declarative.PipelineModel.Code;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.step.JenkinsfileScript;
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -37,15 +38,18 @@ final class Blocks {
 
     /** Java work as a Groovy block. */
     Closure<Object> block(Callable<Object> work) {
-        return new Work(script, work);
+        return new Work(script, work::call);
     }
+
+    /** Groovy's blocks are serializable, so their fields must be; these are never serialized. */
+    private interface SerializableWork extends Callable<Object>, Serializable {}
 
     private static final class Work extends Closure<Object> {
         private static final long serialVersionUID = 1L;
 
-        private final transient Callable<Object> work;
+        private final SerializableWork work;
 
-        Work(Object owner, Callable<Object> work) {
+        Work(Object owner, SerializableWork work) {
             super(owner);
             this.work = work;
         }
