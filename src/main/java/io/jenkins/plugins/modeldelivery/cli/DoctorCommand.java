@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what this machine has, and what that allows. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = "Says what of git, Docker, Kubernetes and Python tools is here, and what that allows.",
         footer = {"", "Examples:", "  model-delivery doctor", "  model-delivery doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    HelpOption help = new HelpOption();
+
     @Option(names = "--json", description = "Print the findings as JSON.")
     boolean json;
 

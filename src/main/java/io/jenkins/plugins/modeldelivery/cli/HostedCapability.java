@@ -19,7 +19,7 @@ import java.util.Map;
  * @param description one sentence for the help
  * @param examples command lines without the leading {@code model-delivery}
  */
-record HostedCapability<Q extends Request, R extends Result>(
+record HostedCapability<Q extends Record & Request, R extends Result>(
         String command, String step, Class<Q> requestType, Work<Q, R> work, String description, List<String> examples) {
 
     /** Reads the request, refuses what is wrong with it, and does the work. */

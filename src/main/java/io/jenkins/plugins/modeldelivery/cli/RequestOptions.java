@@ -2,7 +2,7 @@ package io.jenkins.plugins.modeldelivery.cli;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
 import io.jenkins.plugins.modeldelivery.lifecycle.Parameter;
-import io.jenkins.plugins.modeldelivery.lifecycle.Request;
+import io.jenkins.plugins.modeldelivery.lifecycle.ParameterName;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,9 +20,9 @@ import picocli.CommandLine.ParseResult;
  * Pipeline step cannot drift apart.
  */
 final class RequestOptions {
-    private final Class<? extends Request> type;
+    private final Class<? extends Record> type;
 
-    RequestOptions(Class<? extends Request> type) {
+    RequestOptions(Class<? extends Record> type) {
         this.type = type;
     }
 
@@ -39,17 +39,17 @@ final class RequestOptions {
     Map<String, Object> read(ParseResult parsed) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            String option = OptionName.of(component.getName());
+            String option = OptionName.of(ParameterName.of(component));
             if (parsed.hasMatchedOption(option)) {
                 Object typed = parsed.matchedOptionValue(option, null);
-                parameters.put(component.getName(), value(component, typed));
+                parameters.put(ParameterName.of(component), value(component, typed));
             }
         }
         return parameters;
     }
 
     private static OptionSpec option(RecordComponent component, Parameter parameter) {
-        OptionSpec.Builder option = OptionSpec.builder(OptionName.of(component.getName()))
+        OptionSpec.Builder option = OptionSpec.builder(OptionName.of(ParameterName.of(component)))
                 .description(escaped(description(component, parameter)));
         if (isFlag(component)) {
             return option.type(String.class)
@@ -105,7 +105,9 @@ final class RequestOptions {
     private static String label(RecordComponent component) {
         return component.getType().isEnum()
                 ? choices(component.getType()).stream().collect(Collectors.joining("|"))
-                : component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+                : ParameterName.of(component)
+                        .replaceAll("([a-z])([A-Z])", "$1-$2")
+                        .toLowerCase(java.util.Locale.ROOT);
     }
 
     private static Object value(RecordComponent component, Object typed) {
@@ -113,7 +115,7 @@ final class RequestOptions {
             return TypedValue.list(list, isListOfTexts(component));
         }
         if (isMap(component) && typed instanceof List<?> list) {
-            return TypedValue.map(component.getName(), list);
+            return TypedValue.map(ParameterName.of(component), list);
         }
         return TypedValue.single(String.valueOf(typed));
     }

@@ -35,11 +35,11 @@ public final class RequestReader {
     /**
      * Reads a request.
      *
-     * @param type the request's record class
+     * @param type the record class: a request, or other options with the same annotations
      * @param parameters by name; null values count as not given
      * @throws InvalidRequestException naming the first parameter that is wrong
      */
-    public static <Q extends Request> Q read(Class<Q> type, Map<String, ?> parameters) throws InvalidRequestException {
+    public static <Q extends Record> Q read(Class<Q> type, Map<String, ?> parameters) throws InvalidRequestException {
         Map<String, Object> given = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
             if (value != null) {
