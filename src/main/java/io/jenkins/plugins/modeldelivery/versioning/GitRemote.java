@@ -6,9 +6,11 @@ import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
@@ -20,6 +22,7 @@ import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.TrackingRefUpdate;
 import org.eclipse.jgit.transport.Transport;
@@ -27,17 +30,19 @@ import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 
 /** The remote repository that tags are shared through. */
-final class GitRemote {
+final class GitRemote implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 60;
 
     private final Repository git;
     private final URIish address;
     private final Credential credential;
+    private final OpenSsh openSsh;
 
-    private GitRemote(Repository git, URIish address, Credential credential) {
+    private GitRemote(Repository git, URIish address, Credential credential, String sshProgram) {
         this.git = git;
         this.address = address;
         this.credential = credential;
+        this.openSsh = new OpenSsh(sshProgram, credential instanceof Credential.SshKey key ? key : null);
     }
 
     /** How a push ended. */
@@ -56,7 +61,8 @@ final class GitRemote {
     static GitRemote of(Repository git, String remote, String credentialsId, Workspace workspace)
             throws InvalidRequestException {
         URIish address = address(git, remote == null ? "origin" : remote);
-        return new GitRemote(git, address, credentialsId == null ? null : credential(workspace, credentialsId));
+        Credential credential = credentialsId == null ? null : credential(workspace, credentialsId);
+        return new GitRemote(git, address, credential, workspace.environment().getOrDefault("GIT_SSH", "ssh"));
     }
 
     private static URIish address(Repository git, String remote) throws InvalidRequestException {
@@ -197,6 +203,14 @@ final class GitRemote {
     private Transport open() throws NotSupportedException, TransportException {
         Transport transport = Transport.open(git, address);
         transport.setTimeout(TIMEOUT_SECONDS);
+        if (!address.isRemote() && hasGitProgram()) {
+            // Within this process JGit would not run the remote's hooks, which may be what protects it. Any other text
+            // than the plain command makes it start Git's own program.
+            transport.setOptionReceivePack("command git receive-pack");
+        }
+        if (transport instanceof SshTransport ssh) {
+            ssh.setSshSessionFactory(openSsh);
+        }
         if (credential instanceof Credential.UsernamePassword login) {
             transport.setCredentialsProvider(
                     new UsernamePasswordCredentialsProvider(login.username(), login.password()));
@@ -204,11 +218,24 @@ final class GitRemote {
         return transport;
     }
 
+    private boolean hasGitProgram() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> new File(folder, "git"))
+                .anyMatch(File::canExecute);
+    }
+
+    @Override
+    public void close() {
+        openSsh.close();
+    }
+
     private DeliveryException unreachable(String verb, Exception cause) {
-        String hint = credential == null ? "; does it need a credentialsId?" : "";
+        String hint = credential == null && address.isRemote() ? " (does it need a credentialsId?)" : "";
         return new DeliveryException(
                 "The remote " + shown() + " could not be " + verb + ": " + Shown.of(cause.getMessage()) + hint
-                        + " Nothing was registered",
+                        + ". Nothing was registered",
                 cause);
     }
 }

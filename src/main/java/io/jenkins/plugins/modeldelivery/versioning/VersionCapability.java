@@ -23,13 +23,13 @@ public final class VersionCapability implements Capability<VersionRequest, Versi
     @Override
     public VersionResult run(VersionRequest request, Workspace workspace)
             throws DeliveryException, InterruptedException {
-        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
+        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root());
+                GitRemote remote = request.push()
+                        ? GitRemote.of(repository.git(), request.remote(), request.credentialsId(), workspace)
+                        : null) {
             if (request.stage() != null) {
                 RegistryConfiguration.read(repository.workTree()).requireStage(request.stage());
             }
-            GitRemote remote = request.push()
-                    ? GitRemote.of(repository.git(), request.remote(), request.credentialsId(), workspace)
-                    : null;
             Registration registration = new Registration(request, workspace, repository, remote);
             registration.prepare();
             for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
