@@ -17,12 +17,7 @@ final class Comparisons {
     private Comparisons() {}
 
     static VersionChoice.Difference compare(
-            RegistryRepository repository,
-            Workspace workspace,
-            VersionRequest request,
-            Intake intake,
-            ObjectId head,
-            VersionEntry latest)
+            RegistryRepository repository, Workspace workspace, Intake intake, ObjectId head, VersionEntry latest)
             throws DeliveryException {
         Map<String, String> before =
                 latest.registration().map(event -> event.message().trailers()).orElse(Map.of());

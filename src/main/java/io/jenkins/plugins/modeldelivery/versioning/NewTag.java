@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.versioning;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -14,8 +15,9 @@ import org.eclipse.jgit.lib.TagBuilder;
  * @param id the tag object
  * @param commit what it points at
  * @param message its message
+ * @param time the tagger's
  */
-record NewTag(TagName name, ObjectId id, ObjectId commit, TagMessage message) {
+record NewTag(TagName name, ObjectId id, ObjectId commit, TagMessage message, Instant time) {
     /** Writes the object; nothing refers to it yet. */
     static NewTag write(ObjectInserter inserter, TagName name, ObjectId commit, TagMessage message, PersonIdent tagger)
             throws IOException {
@@ -24,7 +26,7 @@ record NewTag(TagName name, ObjectId id, ObjectId commit, TagMessage message) {
         builder.setObjectId(commit, Constants.OBJ_COMMIT);
         builder.setTagger(tagger);
         builder.setMessage(message.format());
-        return new NewTag(name, inserter.insert(builder), commit, message);
+        return new NewTag(name, inserter.insert(builder), commit, message, tagger.getWhenAsInstant());
     }
 
     String ref() {

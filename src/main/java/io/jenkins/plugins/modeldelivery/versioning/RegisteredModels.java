@@ -45,6 +45,7 @@ final class RegisteredModels {
                 false,
                 reason,
                 trailers.get(Trailers.PATH),
+                request.action(),
                 DataDigest.parse(trailers.get(Trailers.DATA)).stream()
                         .map(data -> new ArtifactReference("data", data.path(), data.digest(), data.size()))
                         .toList());

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.BuildReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
-import io.jenkins.plugins.modeldelivery.lifecycle.ModelVersion;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,21 +56,26 @@ final class RegistrationMessage {
     }
 
     /**
-     * An assignment's message.
+     * The message of a tag that is no registration.
      *
-     * @param before the version that held the stage, or null
+     * @param summary its first line
+     * @param version the version or the commit that it is about, or null
+     * @param before who held the stage before, or null
      */
-    static TagMessage ofAssignment(
-            VersionRequest request, Workspace workspace, ModelVersion version, VersionEntry before) {
+    static TagMessage ofStage(
+            VersionRequest request, BuildReference build, String summary, String version, String before) {
         Map<String, String> trailers = new LinkedHashMap<>();
         trailers.put(Trailers.MODEL, request.name().value());
-        trailers.put(Trailers.VERSION, version.toString());
-        trailers.put(Trailers.STAGE, request.stage().value());
-        if (before != null) {
-            trailers.put(Trailers.PREVIOUS, before.label());
+        if (version != null) {
+            trailers.put(Trailers.VERSION, version);
         }
-        putBuild(trailers, workspace.build());
-        String summary = "Assign stage " + request.stage() + " to " + request.name() + " " + version;
+        if (request.stage() != null) {
+            trailers.put(Trailers.STAGE, request.stage().value());
+        }
+        if (before != null) {
+            trailers.put(Trailers.PREVIOUS, before);
+        }
+        putBuild(trailers, build);
         return new TagMessage(withBody(summary, request.path() == null ? request.message() : null), trailers);
     }
 

@@ -56,10 +56,6 @@ record TagName(Action action, ModelName model, ModelVersion version, Stage stage
         return new TagName(Action.REGISTER, model, version, null, counter);
     }
 
-    static TagName assign(ModelName model, Stage stage, long counter) {
-        return new TagName(Action.ASSIGN, model, null, stage, counter);
-    }
-
     /** Reads a tag's short name; empty when it is no tag of a registry. */
     static Optional<TagName> parse(String tag) {
         Matcher matcher = FORM.matcher(tag);

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What {@code modelVersion} is asked: register an artifact as a version, assign a stage, or both.
+ * What {@code modelVersion} is asked: register an artifact as a version, assign a stage, or change either.
  *
- * @param path null when a version that is registered already is only assigned a stage
+ * @param action never null once constructed
+ * @param from null unless a version is promoted
+ * @param path null unless an artifact is registered
  * @param version null when the number is to be found by {@code bump}
  * @param stage null when no stage is to be assigned
  * @param remote null for {@code origin}
@@ -56,6 +58,15 @@ public record VersionRequest(
                         + " a file: URL of a mounted folder. Default: .model-delivery/store.",
                 example = "file:///mnt/models")
         String store,
+
+        @Parameter(
+                value = "What to do: register, assign, promote, unassign, rollback, freeze, thaw, deregister or"
+                        + " deprecate. Default: register with a path, else assign.",
+                example = "promote")
+        RegistryAction action,
+
+        @Parameter(value = "With action promote: the stage whose holder is promoted to the stage.", example = "staging")
+        Stage from,
 
         @Parameter("Whether the tags are pushed to the remote. Default: false.")
         boolean push,
@@ -113,9 +124,9 @@ public record VersionRequest(
         for (int i = 0; i < data.size(); i++) {
             checkPath("data[" + i + "]", data.get(i));
         }
-        if (path == null) {
+        if (path == null && (action == null || action == RegistryAction.ASSIGN)) {
             checkAssignment(version, stage, data);
-        } else if (version != null) {
+        } else if (path != null && version != null) {
             try {
                 ModelVersion.parse(version);
             } catch (InvalidValueException e) {
@@ -125,6 +136,8 @@ public record VersionRequest(
                 throw new InvalidValueException("bump", "contradicts version " + version + "; give one of them");
             }
         }
+        action = action != null ? action : path != null ? RegistryAction.REGISTER : RegistryAction.ASSIGN;
+        checkAction(action, path, version, stage, from);
         labels.forEach(VersionRequest::checkLabel);
         checkMessage(message);
         checkRemote(remote);
@@ -158,6 +171,50 @@ public record VersionRequest(
             VersionReference.parse(version);
         } catch (InvalidValueException e) {
             throw new InvalidValueException("version", e.getMessage());
+        }
+    }
+
+    private static void checkAction(RegistryAction action, String path, String version, Stage stage, Stage from) {
+        if (action == RegistryAction.REGISTER && path == null) {
+            throw new InvalidValueException("path", "is needed to register a version");
+        }
+        if (action != RegistryAction.REGISTER && path != null) {
+            throw new InvalidValueException("path", "belongs to action register, not to " + action);
+        }
+        boolean aboutStage = action != RegistryAction.REGISTER
+                && action != RegistryAction.DEREGISTER
+                && action != RegistryAction.DEPRECATE;
+        if (aboutStage && stage == null) {
+            throw new InvalidValueException("stage", "is needed to " + action);
+        }
+        if (!aboutStage && action != RegistryAction.REGISTER && stage != null) {
+            throw new InvalidValueException("stage", "does not belong to action " + action);
+        }
+        boolean aboutVersion = action == RegistryAction.REGISTER
+                || action == RegistryAction.ASSIGN
+                || action == RegistryAction.DEREGISTER;
+        if (!aboutVersion && version != null) {
+            throw new InvalidValueException("version", "does not belong to action " + action);
+        }
+        if (action == RegistryAction.DEREGISTER) {
+            if (version == null) {
+                throw new InvalidValueException("version", "is needed to deregister");
+            }
+            try {
+                ModelVersion.parse(version);
+            } catch (InvalidValueException e) {
+                throw new InvalidValueException("version", e.getMessage());
+            }
+        }
+        if ((action == RegistryAction.PROMOTE) != (from != null)) {
+            throw new InvalidValueException(
+                    "from",
+                    from == null
+                            ? "is needed to promote: the stage whose holder is promoted"
+                            : "belongs to action promote, not to " + action);
+        }
+        if (from != null && from.equals(stage)) {
+            throw new InvalidValueException("from", "'" + from + "' is the stage to promote to");
         }
     }
 

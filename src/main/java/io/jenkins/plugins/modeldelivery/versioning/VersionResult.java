@@ -14,8 +14,9 @@ import java.util.List;
  * What {@code modelVersion} did.
  *
  * @param name the model
- * @param version the version that was registered, or found with the same bytes, or assigned the stage
- * @param tag the tag that registers it
+ * @param version the version that was registered, found with the same bytes, or assigned the stage; null when the
+ *     action was about no version
+ * @param tag the tag that registers it; where no version is concerned, the tag that was made
  * @param digest SHA-256 of the artifact; null for a version that another tool registered without one
  * @param size of the artifact in bytes; null as the digest
  * @param stage the stage that it holds by this run, or null
@@ -25,6 +26,7 @@ import java.util.List;
  * @param created whether a new version was made; false when the same bytes were registered already
  * @param reason why it has this number, or why nothing was registered
  * @param path the artifact's path in the repository, or null when unknown
+ * @param action what was done
  * @param data what the model was trained on, with digests
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +42,7 @@ public record VersionResult(
         boolean created,
         String reason,
         String path,
+        RegistryAction action,
         List<ArtifactReference> data)
         implements Result {
     /** Absent data is an empty list. */
@@ -54,6 +57,9 @@ public record VersionResult(
 
     @Override
     public String summary() {
+        if (action != RegistryAction.REGISTER) {
+            return name + (version == null ? "" : " " + version) + ": " + reason;
+        }
         return (created ? "registered " : "found ") + name + " " + version + " (" + reason + ")"
                 + (stage == null ? "" : " in stage " + stage);
     }
@@ -65,6 +71,6 @@ public record VersionResult(
 
     @Override
     public List<ArtifactReference> outputs() {
-        return List.of(new ArtifactReference("model", tag, digest, size));
+        return version == null ? List.of() : List.of(new ArtifactReference("model", tag, digest, size));
     }
 }

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.modeldelivery.versioning;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The real GTO and DVC, in the virtual environment that {@code ./test} makes. */
+final class PythonTools {
+    private PythonTools() {}
+
+    /** The command's path; skips the test where it is not installed. */
+    static String command(String name) {
+        Path command = Path.of("target/venv/versioning/bin", name).toAbsolutePath();
+        assumeTrue(
+                Files.isExecutable(command),
+                name + " is not installed; run src/test/python/venv.sh versioning src/test/python/versioning.txt");
+        return command.toString();
+    }
+}
