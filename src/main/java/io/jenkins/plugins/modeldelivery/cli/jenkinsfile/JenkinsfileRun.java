@@ -19,6 +19,7 @@ import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.declarative.JenkinsfileE
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.source.NearestName;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.source.Problem;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.source.SourceFile;
+import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.step.BuildStep;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.step.ModelStep;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.step.ModelSteps;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.step.StepDispatcher;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,9 +38,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The front door: runs one Jenkinsfile once, or says what is wrong with it. */
 public final class JenkinsfileRun {
+    private static final String DEPTH = "MODEL_DELIVERY_BUILD_DEPTH";
+    private static final int DEEPEST = 5;
+
     private final RunSettings settings;
     private final StepLibrary library = StepLibrary.standard();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Map<String, ModelStep> modelSteps;
     private Interruption abort;
     private Scope scope;
 
@@ -48,6 +54,8 @@ public final class JenkinsfileRun {
      */
     public JenkinsfileRun(RunSettings settings, Map<String, ModelStep> modelSteps) {
         this.settings = settings;
+        this.modelSteps = Map.copyOf(modelSteps);
+        library.add(BuildStep.definition(this::runBeside));
         modelSteps.forEach((name, step) -> library.add(ModelSteps.definition(name, step)));
     }
 
@@ -124,6 +132,23 @@ public final class JenkinsfileRun {
         build.end();
         context.print("Finished: " + build.currentResult());
         return build.record();
+    }
+
+    /** The step {@code build}: this Jenkinsfile once more, with a number of its own, inside of the run that calls it. */
+    private RunRecord runBeside(Map<String, Object> parameters) throws DeliveryException {
+        String depth = settings.environment().getOrDefault(DEPTH, "0");
+        if (Integer.parseInt(depth) >= DEEPEST) {
+            throw new DeliveryException("build: runs call each other " + DEEPEST + " deep; does it ever end?");
+        }
+        Map<String, String> environment = new HashMap<>(settings.environment());
+        environment.put(DEPTH, String.valueOf(Integer.parseInt(depth) + 1));
+        return new JenkinsfileRun(
+                        settings.parameters(parameters)
+                                .startStage(null)
+                                .environment(environment)
+                                .cause("Started by upstream run of " + settings.job()),
+                        modelSteps)
+                .run();
     }
 
     private synchronized void begin(Scope value) {

@@ -159,6 +159,10 @@ final class StepCallCheck extends CodeVisitorSupport {
     /** Checks what is written out between the parentheses. */
     void checkValues(Directive call, StepDefinition step) {
         int positional = call.positional().size();
+        if (call.named().containsKey("$class")) {
+            // A map that describes an object, not the step's own parameters.
+            return;
+        }
         if (positional > 1 && !endsWithBlockVariable(call)) {
             syntax.problem(
                     call.node(),

@@ -4,11 +4,8 @@ import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.build.PipelineFailure;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.build.StepContext;
 import io.jenkins.plugins.modeldelivery.lifecycle.Credential;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -104,21 +101,8 @@ public final class BoundCredentials implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (folder == null) {
-            return;
+        if (folder != null) {
+            FileSteps.deleteTree(folder);
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path each, IOException failure) throws IOException {
-                Files.delete(each);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -15,16 +15,27 @@ final class CheckoutSteps {
     private CheckoutSteps() {}
 
     static List<StepDefinition> all() {
-        return List.of(StepDefinition.named("checkout")
-                .argument("scm", Type.ANY)
-                .accepted("poll", "changelog")
-                .onNode()
-                .does(CheckoutSteps::checkout));
+        return List.of(
+                StepDefinition.named("checkout")
+                        .argument("scm", Type.ANY)
+                        .accepted("poll", "changelog")
+                        .onNode()
+                        .does(CheckoutSteps::checkout),
+                StepDefinition.named("scmGit")
+                        .required("userRemoteConfigs", Type.LIST)
+                        .optional("branches", Type.LIST)
+                        .optional("extensions", Type.LIST)
+                        .accepted("gitTool", "browser")
+                        .quiet()
+                        .does(StepCall::arguments));
     }
 
-    private static Map<String, String> checkout(StepCall call) {
+    private static Map<String, String> checkout(StepCall call) throws Exception {
+        if (call.value("scm") instanceof Map<?, ?> other) {
+            return checkoutOther(call, other);
+        }
         if (!(call.value("scm") instanceof ScmObject scm)) {
-            throw new PipelineFailure("checkout knows only 'checkout scm' here.");
+            throw new PipelineFailure("checkout takes scm, or a map such as [$class: 'GitSCM', ...].");
         }
         Build build = call.build();
         SourceControl source = scm.sourceControl();
@@ -32,6 +43,34 @@ final class CheckoutSteps {
         call.print("HEAD is " + source.commit() + (source.branch() == null ? "" : " (" + source.branch() + ")"));
         call.print("Commit message: \"" + source.subject() + "\"");
         return source.variables(commit(build, false), commit(build, true));
+    }
+
+    /** A map as Jenkins' Git plugin takes it: the first remote repository and the first branch count. */
+    private static Map<String, String> checkoutOther(StepCall call, Map<?, ?> scm) throws Exception {
+        Object type = scm.get("$class");
+        if (type != null && !type.toString().endsWith("GitSCM")) {
+            throw new PipelineFailure("checkout: only Git is known here, not " + type + ".");
+        }
+        Map<?, ?> remote = first(scm.get("userRemoteConfigs"));
+        Map<?, ?> branch = first(scm.get("branches"));
+        if (remote.get("url") == null) {
+            throw new PipelineFailure("checkout: userRemoteConfigs has no url.");
+        }
+        if (scm.get("extensions") instanceof List<?> extensions && !extensions.isEmpty()) {
+            call.print("NOTICE: checkout: extensions have no effect here.");
+        }
+        String name = branch.get("name") == null
+                ? null
+                : branch.get("name").toString().replaceFirst("^([*]|origin|refs/heads)/", "");
+        Object credentials = remote.get("credentialsId");
+        return GitStep.run(
+                call, remote.get("url").toString(), name, credentials == null ? null : credentials.toString());
+    }
+
+    private static Map<?, ?> first(Object list) {
+        return list instanceof List<?> several && !several.isEmpty() && several.get(0) instanceof Map<?, ?> map
+                ? map
+                : Map.of();
     }
 
     private static String commit(Build build, boolean successful) {

@@ -27,6 +27,7 @@ final class DescriptionSteps {
                             "choices",
                             "credentialsId",
                             "variable",
+                            "value",
                             "credentialType",
                             "required",
                             "projectName",

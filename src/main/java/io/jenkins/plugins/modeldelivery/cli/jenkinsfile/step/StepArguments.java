@@ -43,6 +43,8 @@ final class StepArguments {
         }
         Object first = list.get(0);
         boolean isMap = first instanceof Map<?, ?> map
+                // A map with $class describes an object, as in checkout([$class: 'GitSCM', ...]).
+                && !(map.containsKey("$class") && step.positional() != null)
                 && (step.positional() == null
                         || step.open()
                         || map.isEmpty()

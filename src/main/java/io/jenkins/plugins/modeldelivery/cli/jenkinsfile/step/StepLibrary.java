@@ -38,6 +38,12 @@ public final class StepLibrary {
                 .addAll(CredentialSteps.all())
                 .addAll(DescriptionSteps.all())
                 .addAll(CheckoutSteps.all())
+                .add(GitStep.definition())
+                .addAll(FileSteps.all())
+                .addAll(DataSteps.all())
+                .addAll(StashSteps.all())
+                .addAll(NoticeSteps.all())
+                .add(JUnitStep.definition())
                 .add(InputStep.definition())
                 .add(TimeoutStep.definition())
                 .add(ParallelStep.definition());
