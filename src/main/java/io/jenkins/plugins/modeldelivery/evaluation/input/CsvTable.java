@@ -81,6 +81,7 @@ public final class CsvTable implements Closeable {
             char separator = separator(in);
             CsvReader<CsvRecord> reader = CsvReader.builder()
                     .fieldSeparator(separator)
+                    .allowUnclosedQuote(false)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(new InputStreamReader(

@@ -12,9 +12,10 @@ import java.util.SplittableRandom;
  * |mean outcome − mean score|. Bins are closed above, as in scikit-learn's {@code calibration_curve}. A merging
  * accumulator.
  *
- * <p>The interval resamples each bin's difference from the normal distribution that the bin's own spread gives, with a
- * fixed seed. The error is biased upwards (noise looks like miscalibration), so the lower end is the basic bootstrap's,
- * which takes the bias out, and the upper end is the percentile bootstrap's, which does not: cautious on both sides.
+ * <p>The interval draws each bin's noise from the normal distribution that the bin's own spread gives, with a fixed
+ * seed. Noise looks like miscalibration, so a plain bootstrap would miss a small true error from above. The lower end
+ * therefore is the observed error less the noise's own error at the tail (by the triangle inequality the true one is
+ * not below that more often than the level says); the upper end is the percentile bootstrap's, which errs upwards.
  */
 public final class Calibration {
     /** How many bins there are. */
@@ -99,19 +100,24 @@ public final class Calibration {
             }
         }
         double[] replicates = new double[REPLICATES];
+        double[] noise = new double[REPLICATES];
         SplittableRandom random = new SplittableRandom(SEED);
         for (int r = 0; r < REPLICATES; r++) {
-            double sum = 0;
             for (int i = 0; i < BINS; i++) {
-                sum += Math.abs(outcomes[i] - scores[i] + spread[i] * random.nextGaussian());
+                double drawn = spread[i] * random.nextGaussian();
+                noise[r] += Math.abs(drawn) / total;
+                replicates[r] += Math.abs(outcomes[i] - scores[i] + drawn) / total;
             }
-            replicates[r] = sum / total;
         }
-        Arrays.sort(replicates);
-        double upper = replicates[(int) Math.min(REPLICATES - 1, Math.ceil((1 - confidence.tail()) * REPLICATES))];
-        double value = error();
         return new Interval(
-                Math.max(0, Math.min(value, 2 * value - upper)), Math.min(1, upper), "bootstrap of the bins");
+                Math.max(0, error() - upperQuantile(noise, confidence)),
+                Math.min(1, upperQuantile(replicates, confidence)),
+                "bootstrap of the bins");
+    }
+
+    private static double upperQuantile(double[] values, Confidence confidence) {
+        Arrays.sort(values);
+        return values[(int) Math.min(REPLICATES - 1, Math.ceil((1 - confidence.tail()) * REPLICATES))];
     }
 
     /** The bins that have rows, for a drawing. */

@@ -1,0 +1,139 @@
+package io.jenkins.plugins.modeldelivery.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Status;
+import io.jenkins.plugins.modeldelivery.lifecycle.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On 1000 rows of which 900 are right, Wilson's 95 % interval of accuracy is 0.8799 to 0.9171. */
+class EvaluateGatesTest {
+    @TempDir
+    Path folder;
+
+    private EvaluationFixture fixture;
+
+    @BeforeEach
+    void files() throws Exception {
+        fixture = new EvaluationFixture(folder).ninetyPercent("p.csv");
+    }
+
+    private EvaluateResult run(Object gate, Object... more) throws Exception {
+        Object[] parameters = new Object[6 + more.length];
+        System.arraycopy(
+                new Object[] {"task", "binary", "predictions", "p.csv", "gates", List.of(gate)}, 0, parameters, 0, 6);
+        System.arraycopy(more, 0, parameters, 6, more.length);
+        return fixture.evaluate(parameters);
+    }
+
+    private GateResult only(Object gate, Object... more) throws Exception {
+        return run(gate, more).gates().get(0);
+    }
+
+    @Test
+    void theWholeIntervalMustClearTheBound() throws Exception {
+        assertThat(only("accuracy >= 0.879").status()).isEqualTo(Status.PASS);
+        assertThat(only("accuracy >= 0.881").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(only("accuracy >= 0.917").status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(only("accuracy >= 0.918").status()).isEqualTo(Status.FAIL);
+        assertThat(only("accuracy <= 0.918").status()).isEqualTo(Status.PASS);
+        assertThat(only("accuracy <= 0.879").status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void thePointDecidesWhenAsked() throws Exception {
+        assertThat(only(Map.of("metric", "accuracy", "threshold", 0.9, "on", "point"))
+                        .status())
+                .isEqualTo(Status.PASS);
+        assertThat(only(Map.of("metric", "accuracy", "threshold", 0.901, "on", "point"))
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void anUndecidedGateSaysHowManyMoreRowsWould() throws Exception {
+        // From 0.9 to 0.895 is 0.005, from 0.9 to the lower end 0.0201: (0.0201 / 0.005)² × 1000 − 1000 ≈ 15,200.
+        assertThat(only("accuracy >= 0.895").explanation()).contains("about 16,000 more rows would");
+    }
+
+    @Test
+    void theVerdictMapsToTheOutcomeThatWasAskedFor() throws Exception {
+        assertThat(run("accuracy >= 0.8").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(run("accuracy >= 0.95").outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(run("accuracy >= 0.95").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run("accuracy >= 0.95", "onFailure", "unstable").outcome()).isEqualTo(Outcome.UNSTABLE);
+        assertThat(run("accuracy >= 0.95", "onFailure", "continue").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(run("accuracy >= 0.9").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(run("accuracy >= 0.9").outcome()).isEqualTo(Outcome.REFUSED);
+        Map<String, Object> lenient = Map.of("metric", "accuracy", "threshold", 0.9, "inconclusive", "pass");
+        assertThat(run(lenient).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run(lenient).gates().get(0).status()).isEqualTo(Status.INCONCLUSIVE);
+        Map<String, Object> wary = Map.of("metric", "accuracy", "threshold", 0.9, "inconclusive", "unstable");
+        assertThat(run(wary).outcome()).isEqualTo(Outcome.UNSTABLE);
+    }
+
+    @Test
+    void whatIsMissingFailsAndSaysSo() throws Exception {
+        failed("roc_auc >= 0.5", "there is no metric 'roc_auc'");
+        failed("accuracy[country=IT] >= 0.5", "no row has the value 'IT'");
+        failed("drift <= 0.2", "give reference and current");
+        failed("accuracy change >= 0", "no baseline was given");
+        failed(Map.of("metric", "accuracy", "threshold", 0.1, "minRows", 2000), "1,000 rows; the gate needs");
+        failed("accuracy change >= 0", "there is no baseline '#production' yet", "baseline", "#production");
+        fixture.file("old.json", "{\"metrics\": {\"f1\": {\"value\": 0.5}}}");
+        failed("accuracy change >= 0", "does not have accuracy", "baseline", "old.json");
+    }
+
+    private void failed(Object gate, String because, Object... more) throws Exception {
+        GateResult result = only(gate, more);
+        assertThat(result.status()).isEqualTo(Status.FAIL);
+        assertThat(result.explanation()).contains(because);
+    }
+
+    @Test
+    void aFirstVersionMayPassWithoutABaseline() throws Exception {
+        Map<String, Object> gate = Map.of("metric", "accuracy", "minAbsoluteChange", 0, "withoutBaseline", "pass");
+        EvaluateResult result = run(gate, "baseline", "#production");
+        assertThat(result.gates().get(0).status()).isEqualTo(Status.SKIPPED);
+        assertThat(result.outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aSliceGateJudgesTheSliceAlone() throws Exception {
+        // Every wrong row is an even one, so DE has 400 of 500 right and FR all.
+        GateResult german = only("accuracy[country=DE] >= 0.7");
+        assertThat(german.value()).isCloseTo(0.8, within(1e-12));
+        assertThat(german.slice()).isEqualTo("country=DE");
+        assertThat(run("accuracy[country] >= 0.9").gates())
+                .extracting(GateResult::slice, GateResult::status)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("country=DE", Status.FAIL),
+                        org.assertj.core.groups.Tuple.tuple("country=FR", Status.PASS));
+    }
+
+    @Test
+    void changesFollowMlflow() throws Exception {
+        fixture.file("old.json", "{\"accuracy\": 0.88, \"mcc\": 0}");
+        GateResult absolute =
+                only(Map.of("metric", "accuracy", "minAbsoluteChange", 0.02, "on", "point"), "baseline", "old.json");
+        assertThat(absolute.value()).isCloseTo(0.02, within(1e-12));
+        GateResult relative =
+                only(Map.of("metric", "accuracy", "minRelativeChange", 0.02, "on", "point"), "baseline", "old.json");
+        assertThat(relative.value()).isCloseTo(0.02 / 0.88, within(1e-12));
+        assertThat(relative.status()).isEqualTo(Status.PASS);
+        assertThat(only(Map.of("metric", "accuracy", "minRelativeChange", 0.03, "on", "point"), "baseline", "old.json")
+                        .status())
+                .isEqualTo(Status.FAIL);
+        // From a baseline of 0 any improvement counts, whatever fraction was asked for.
+        assertThat(only(Map.of("metric", "mcc", "minRelativeChange", 5, "on", "point"), "baseline", "old.json")
+                        .status())
+                .isEqualTo(Status.PASS);
+    }
+}
