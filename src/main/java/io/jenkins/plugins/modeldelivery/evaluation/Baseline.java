@@ -60,6 +60,11 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file) {
         return Optional.of(fromRegistry(reference, found.get()));
     }
 
+    /** Whether it came from a file of predictions, which can be compared row by row. */
+    boolean isPredictions() {
+        return file != null && !file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
     private static boolean looksLikeFile(String lower, String reference, Workspace workspace)
             throws InvalidRequestException {
         if (reference.startsWith("#") || reference.equals("latest") || reference.matches("v?\\d+\\.\\d+\\.\\d+.*")) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.evaluation;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftComparison;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
+import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PredictionFile;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.report.EvaluationReport;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Computes metrics with intervals, judges them by gates, and compares distributions for drift. */
 public final class EvaluateCapability implements Capability<EvaluateRequest, EvaluateResult> {
@@ -48,7 +50,8 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 : new DriftComparison(request.reference(), reference, request.current(), current)
                         .run(request.driftColumns(), request.driftThreshold(), confidence);
 
-        List<GateResult> gates = new Gates(request, measured, baseline, drift).judgeAll();
+        PairedFiles.Pairs pairs = pairs(request, predictions, baseline, workspace);
+        List<GateResult> gates = new Gates(request, measured, baseline, pairs, drift).judgeAll();
         Decision decision = Decision.of(gates, request.onFailure());
         String summary = Summary.of(request, measured, drift, gates, decision.verdict());
         EvaluationReport report = report(request, measured, baseline, drift, gates, decision.verdict(), summary);
@@ -70,6 +73,25 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 summary,
                 inputs(request, predictions, baseline, reference, current),
                 List.of(artifact("evaluation", reports.get("json"), reportFolder.resolve("evaluation.json"))));
+    }
+
+    /** Null when no gate compares, or there are no predictions of the baseline on the same rows. */
+    private static PairedFiles.Pairs pairs(
+            EvaluateRequest request, Path predictions, Baseline baseline, Workspace workspace)
+            throws DeliveryException, InterruptedException {
+        Optional<List<String>> columns = Gates.pairedColumns(request);
+        if (columns.isEmpty() || baseline == null || !baseline.isPredictions()) {
+            return null;
+        }
+        PairedFiles.Pairs pairs = new PairedFiles(request, columns.get()).read(predictions, baseline.file());
+        if (pairs.all() == null) {
+            workspace
+                    .console()
+                    .warn(request.predictions() + " and " + request.baseline() + " are not of the same rows ("
+                            + pairs.difference() + "), so they are compared as independent samples, less sharply");
+            return null;
+        }
+        return pairs;
     }
 
     private static EvaluationReport report(

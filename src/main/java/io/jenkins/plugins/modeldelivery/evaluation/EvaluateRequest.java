@@ -141,14 +141,14 @@ public record EvaluateRequest(
         gates = gates == null ? List.of() : List.copyOf(gates);
         driftColumns = driftColumns == null ? List.of() : List.copyOf(driftColumns);
         label = label == null ? "label" : label;
-        driftThreshold = driftThreshold == null ? 0.2 : driftThreshold;
+        driftThreshold = driftThreshold == null ? Double.valueOf(0.2) : driftThreshold;
         report = report == null ? "evaluation" : report;
         onFailure = onFailure == null ? OnFailure.FAIL : onFailure;
-        threshold = threshold == null ? 0.5 : threshold;
-        quantile = quantile == null ? 0.5 : quantile;
-        level = level == null ? 0.95 : level;
-        minSliceRows = minSliceRows == null ? 30 : minSliceRows;
-        skipInvalid = skipInvalid != null && skipInvalid;
+        threshold = threshold == null ? Double.valueOf(0.5) : threshold;
+        quantile = quantile == null ? Double.valueOf(0.5) : quantile;
+        level = level == null ? Double.valueOf(0.95) : level;
+        minSliceRows = minSliceRows == null ? Integer.valueOf(30) : minSliceRows;
+        skipInvalid = skipInvalid == null ? Boolean.FALSE : skipInvalid;
         if (predictions == null && reference == null && current == null) {
             throw new InvalidValueException(
                     "predictions",

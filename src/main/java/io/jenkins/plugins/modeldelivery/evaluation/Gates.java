@@ -6,27 +6,32 @@ import io.jenkins.plugins.modeldelivery.evaluation.gate.Gate;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateJudge;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateSubject;
+import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the rows that each gate is about and has it judged. */
 final class Gates {
     private final EvaluateRequest request;
     private final Measured measured;
     private final Baseline baseline;
+    private final PairedFiles.Pairs pairs;
     private final DriftResult drift;
     private final GateJudge judge;
 
     /**
      * @param measured null without predictions
      * @param baseline null without a baseline
+     * @param pairs null without the baseline's predictions
      * @param drift null without a reference
      */
-    Gates(EvaluateRequest request, Measured measured, Baseline baseline, DriftResult drift) {
+    Gates(EvaluateRequest request, Measured measured, Baseline baseline, PairedFiles.Pairs pairs, DriftResult drift) {
+        this.pairs = pairs;
         this.request = request;
         this.measured = measured;
         this.baseline = baseline;
@@ -48,6 +53,20 @@ final class Gates {
         return columns;
     }
 
+    /** Whether any gate compares with the baseline, and on which columns' slices. */
+    static Optional<List<String>> pairedColumns(EvaluateRequest request) {
+        List<Gate> changes = request.gates().stream()
+                .filter(gate -> gate.minAbsoluteChange() != null || gate.minRelativeChange() != null)
+                .toList();
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(changes.stream()
+                        .filter(gate -> gate.slice() != null)
+                        .map(gate -> column(gate.slice()))
+                        .distinct()
+                        .toList());
+    }
+
     List<GateResult> judgeAll() {
         List<GateResult> results = new ArrayList<>();
         for (Gate gate : request.gates()) {
@@ -60,7 +79,7 @@ final class Gates {
         if (gate.metric().equals("drift") || gate.metric().startsWith("drift.")) {
             return drift == null
                     ? judge.missing(gate, "drift was not computed; give reference and current")
-                    : judge.judge(gate, new GateSubject(null, drift.currentRows(), driftMetrics(), null));
+                    : judge.judge(gate, new GateSubject(null, drift.currentRows(), driftMetrics(), null, null));
         }
         if (measured == null) {
             return judge.missing(gate, "no metric was computed; give predictions");
@@ -72,7 +91,8 @@ final class Gates {
                             null,
                             measured.rows(),
                             measured.metrics(),
-                            baseline == null ? null : baseline.result().metrics()));
+                            baseline == null ? null : baseline.result().metrics(),
+                            pairs == null ? null : pairs.all()));
         }
         return judgeSlices(gate);
     }
@@ -95,7 +115,8 @@ final class Gates {
                                 slice.column() + "=" + slice.value(),
                                 slice.rows(),
                                 slice.metrics(),
-                                baselineOf(slice))));
+                                baselineOf(slice),
+                                pairs == null ? null : pairs.slices().get(slice.column() + "=" + slice.value()))));
             }
         }
         if (results.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
@@ -113,9 +114,7 @@ class EvaluateGatesTest {
         assertThat(german.slice()).isEqualTo("country=DE");
         assertThat(run("accuracy[country] >= 0.9").gates())
                 .extracting(GateResult::slice, GateResult::status)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("country=DE", Status.FAIL),
-                        org.assertj.core.groups.Tuple.tuple("country=FR", Status.PASS));
+                .containsExactly(tuple("country=DE", Status.FAIL), tuple("country=FR", Status.PASS));
     }
 
     @Test
@@ -135,5 +134,21 @@ class EvaluateGatesTest {
         assertThat(only(Map.of("metric", "mcc", "minRelativeChange", 5, "on", "point"), "baseline", "old.json")
                         .status())
                 .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void theSameRowsAreComparedPairedAndOthersAreNot() throws Exception {
+        fixture.ninetyPercent("old.csv");
+        GateResult same = only("accuracy change >= -0.01", "baseline", "old.csv");
+        assertThat(same.method()).startsWith("paired");
+        assertThat(same.status()).isEqualTo(Status.PASS);
+        assertThat(only("accuracy[country=DE] change >= -0.05", "baseline", "old.csv")
+                        .method())
+                .startsWith("paired");
+        fixture.file("other.csv", "label,prediction", "1,1", "0,0", "1,0");
+        GateResult other = only("accuracy change >= -0.01", "baseline", "other.csv");
+        assertThat(other.method()).contains("unpaired");
+        assertThat(other.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(fixture.console).anyMatch(line -> line.contains("not of the same rows"));
     }
 }

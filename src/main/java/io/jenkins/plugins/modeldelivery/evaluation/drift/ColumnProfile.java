@@ -103,7 +103,7 @@ final class ColumnProfile {
         int distinct = 0;
         for (int i = 1; i <= 9; i++) {
             double edge = sorted[(int) Math.ceil(i * sorted.length / 10.0) - 1] + 0.0;
-            if (distinct == 0 || edge != edges[distinct - 1]) {
+            if (distinct == 0 || edge > edges[distinct - 1]) {
                 edges[distinct++] = edge;
             }
         }

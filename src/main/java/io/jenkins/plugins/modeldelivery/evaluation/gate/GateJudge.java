@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.gate;
 
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Kind;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Status;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Mover;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
@@ -142,7 +143,7 @@ public final class GateJudge {
                             + "; evaluate it anew, or give a file of its predictions");
         }
         if (kind == Kind.ABSOLUTE_CHANGE) {
-            Quantity change = change(metric, old, 1, 1);
+            Quantity change = change(metric, old, 1, 1, gate.metric(), subject);
             return result(
                     gate,
                     kind,
@@ -168,7 +169,7 @@ public final class GateJudge {
             Gate gate, double bound, boolean higher, Metric metric, Metric old, GateSubject subject) {
         if (old.value() == 0) {
             double least = higher ? LEAST_CHANGE : -LEAST_CHANGE;
-            Quantity change = change(metric, old, 1, 1);
+            Quantity change = change(metric, old, 1, 1, gate.metric(), subject);
             return result(
                     gate,
                     Kind.RELATIVE_CHANGE,
@@ -189,11 +190,11 @@ public final class GateJudge {
         // The change is (new − old) / old; its interval is that of new − (1 + bound) × old, which is above 0 exactly
         // when the change is above the bound.
         double factor = 1 + bound;
-        Quantity margin = change(metric, old, factor, old.value());
+        Quantity margin = change(metric, old, factor, old.value(), gate.metric(), subject);
         Quantity change = new Quantity(
                 (metric.value() - old.value()) / old.value(),
-                margin.low() == null ? null : Double.valueOf(Math.min(margin.low(), margin.high()) + bound),
-                margin.high() == null ? null : Double.valueOf(Math.max(margin.low(), margin.high()) + bound),
+                margin.low() == null ? null : Double.valueOf(margin.low() + bound),
+                margin.high() == null ? null : Double.valueOf(margin.high() + bound),
                 margin.method());
         return result(
                 gate,
@@ -213,18 +214,29 @@ public final class GateJudge {
                         subject.rows()));
     }
 
-    private static Quantity change(Metric metric, Metric old, double factor, double divisor) {
+    /** (new − factor × old) / divisor; paired on the same rows where that can be, otherwise taken for independent. */
+    private Quantity change(
+            Metric metric, Metric old, double factor, double divisor, String name, GateSubject subject) {
         double value = (metric.value() - factor * old.value()) / divisor;
-        if (!metric.hasInterval() || !old.hasInterval() || factor < 0) {
-            return new Quantity(value, null, null, null);
+        Interval interval = subject.paired() == null
+                ? null
+                : subject.paired()
+                        .difference(name, factor, new Confidence(level))
+                        .orElse(null);
+        if (interval == null) {
+            if (!metric.hasInterval() || !old.hasInterval() || factor < 0) {
+                return new Quantity(value, null, null, null);
+            }
+            interval = Mover.difference(
+                    metric.value(),
+                    new Interval(metric.low(), metric.high(), metric.method()),
+                    factor,
+                    old.value(),
+                    new Interval(old.low(), old.high(), old.method()));
         }
-        Interval interval = Mover.difference(
-                metric.value(),
-                new Interval(metric.low(), metric.high(), metric.method()),
-                factor,
-                old.value(),
-                new Interval(old.low(), old.high(), old.method()));
-        return new Quantity(value, interval.low() / divisor, interval.high() / divisor, interval.method());
+        double low = interval.low() / divisor;
+        double high = interval.high() / divisor;
+        return new Quantity(value, Math.min(low, high), Math.max(low, high), interval.method());
     }
 
     private static GateResult result(

@@ -7,6 +7,8 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.BinaryMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedBinary;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import java.util.Map;
@@ -65,6 +67,11 @@ final class BinaryRows implements RowReader {
                     Cell.isMissing(text) ? "is missing" : "is no probability; write a number from 0 to 1");
         }
         return value;
+    }
+
+    @Override
+    public Paired newPair(RowReader baseline) {
+        return new PairedBinary(score >= 0 && ((BinaryRows) baseline).score >= 0);
     }
 
     @Override

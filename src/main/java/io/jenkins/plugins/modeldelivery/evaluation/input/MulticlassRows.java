@@ -7,6 +7,8 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MulticlassMetrics;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedMulticlass;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import java.util.Map;
@@ -17,13 +19,14 @@ final class MulticlassRows implements RowReader {
 
     private final CsvTable table;
     private final Weights weights;
-    private final ClassNames classes = new ClassNames();
+    private final ClassNames classes;
     private final int label;
     private final int prediction;
     private final int[] scores;
 
-    MulticlassRows(CsvTable table, EvaluateRequest request) throws InvalidRequestException {
+    MulticlassRows(CsvTable table, EvaluateRequest request, ClassNames classes) throws InvalidRequestException {
         this.table = table;
+        this.classes = classes;
         this.weights = new Weights(table, request.weight());
         this.label = table.require("label", request.label());
         this.prediction = request.prediction() == null
@@ -84,6 +87,11 @@ final class MulticlassRows implements RowReader {
                             + " is this the right column, or the right task?");
         }
         return index >= 0 ? index : classes.add(name);
+    }
+
+    @Override
+    public Paired newPair(RowReader baseline) {
+        return new PairedMulticlass(scores.length > 0 && scores.length == ((MulticlassRows) baseline).scores.length);
     }
 
     @Override

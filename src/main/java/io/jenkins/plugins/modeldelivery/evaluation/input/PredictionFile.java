@@ -2,7 +2,6 @@ package io.jenkins.plugins.modeldelivery.evaluation.input;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
-import io.jenkins.plugins.modeldelivery.evaluation.Task;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.Console;
@@ -75,7 +74,7 @@ public final class PredictionFile {
     public Collected read(String shown, Path file) throws DeliveryException, InterruptedException {
         try (CsvTable table = CsvTable.open(shown, file);
                 Progress progress = console.progress("evaluating " + shown, Files.size(file), "bytes")) {
-            RowReader reader = reader(table, request);
+            RowReader reader = RowReader.of(table, request, new ClassNames());
             int[] columns = new int[sliceColumns.size()];
             List<Map<String, Slice>> slices = new ArrayList<>();
             for (int i = 0; i < columns.length; i++) {
@@ -145,14 +144,5 @@ public final class PredictionFile {
         }
         slice.rows++;
         return slice;
-    }
-
-    private static RowReader reader(CsvTable table, EvaluateRequest request) throws InvalidRequestException {
-        Task task = request.task();
-        return switch (task) {
-            case BINARY -> new BinaryRows(table, request);
-            case MULTICLASS -> new MulticlassRows(table, request);
-            case REGRESSION -> new RegressionRows(table, request);
-        };
     }
 }

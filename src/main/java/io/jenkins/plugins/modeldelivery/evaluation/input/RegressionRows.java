@@ -6,6 +6,8 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedRegression;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.RegressionMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -46,6 +48,11 @@ final class RegressionRows implements RowReader {
                     Cell.isMissing(text) ? "is missing" : "is no finite number");
         }
         return value;
+    }
+
+    @Override
+    public Paired newPair(RowReader baseline) {
+        return new PairedRegression(quantile);
     }
 
     @Override

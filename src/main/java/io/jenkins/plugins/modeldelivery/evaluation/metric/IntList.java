@@ -1,0 +1,22 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import java.util.Arrays;
+
+/** A growing array of primitive whole numbers. */
+final class IntList {
+    private int[] values = new int[1024];
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size + (size >> 1));
+        }
+        values[size++] = value;
+    }
+
+    /** The values in the order in which they came; not a copy. */
+    int[] trimmed() {
+        values = Arrays.copyOf(values, size);
+        return values;
+    }
+}
