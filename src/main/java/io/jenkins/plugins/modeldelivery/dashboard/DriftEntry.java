@@ -1,0 +1,96 @@
+package io.jenkins.plugins.modeldelivery.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A drift report.
+ *
+ * @param record the record's id
+ * @param run the run's key
+ * @param time when the evaluation began
+ * @param status {@code none} or {@code drift}
+ * @param threshold the population stability index from which a column counts as drifted, or null
+ * @param columns the columns, the one that moved most first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DriftEntry(
+        String record, String run, Instant time, String status, Double threshold, List<Column> columns) {
+    /**
+     * One column.
+     *
+     * @param column its name
+     * @param kind {@code numeric} or {@code categorical}
+     * @param psi the population stability index
+     * @param low the lower end of its interval, or null
+     * @param high the upper end of its interval, or null
+     * @param drifted whether it counts as drifted
+     * @param bins both distributions
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Column(
+            String column, String kind, double psi, Double low, Double high, boolean drifted, List<Bin> bins) {}
+
+    /**
+     * One bin or category.
+     *
+     * @param label its range or value
+     * @param reference its share of the reference, 0 to 1
+     * @param current its share of the current data, 0 to 1
+     */
+    public record Bin(String label, double reference, double current) {}
+
+    /** The newest report, or null. */
+    static DriftEntry newest(ModelRecords records) {
+        List<DeliveryRecord> evaluations = records.results("evaluate");
+        for (int i = evaluations.size() - 1; i >= 0; i--) {
+            DeliveryRecord record = evaluations.get(i);
+            JsonNode drift = record.result().path("drift");
+            if (!drift.path("columns").isEmpty()) {
+                return new DriftEntry(
+                        record.id(),
+                        records.run(record),
+                        record.started(),
+                        ModelRecords.text(drift, "status"),
+                        ModelRecords.number(drift, "threshold"),
+                        columns(drift));
+            }
+        }
+        return null;
+    }
+
+    static List<Column> columns(JsonNode drift) {
+        List<Column> columns = new ArrayList<>();
+        for (JsonNode column : drift.path("columns")) {
+            Double psi = ModelRecords.number(column, "psi");
+            if (psi != null) {
+                columns.add(new Column(
+                        column.path("column").asText(),
+                        column.path("kind").asText("numeric"),
+                        psi,
+                        ModelRecords.number(column, "low"),
+                        ModelRecords.number(column, "high"),
+                        column.path("drifted").asBoolean(),
+                        bins(column)));
+            }
+        }
+        columns.sort(Comparator.comparing(Column::psi).reversed());
+        return columns;
+    }
+
+    private static List<Bin> bins(JsonNode column) {
+        List<Bin> bins = new ArrayList<>();
+        for (JsonNode bin : column.path("bins")) {
+            bins.add(new Bin(
+                    bin.path("label").asText(),
+                    bin.path("reference").asDouble(),
+                    bin.path("current").asDouble()));
+        }
+        return bins;
+    }
+}

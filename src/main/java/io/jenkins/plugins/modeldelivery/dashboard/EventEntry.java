@@ -1,0 +1,106 @@
+package io.jenkins.plugins.modeldelivery.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryRecord;
+import io.jenkins.plugins.modeldelivery.lifecycle.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something that happened to the model.
+ *
+ * @param record the record's id
+ * @param run the run's key
+ * @param time when it began
+ * @param kind what it was: {@code evaluate}, {@code register}, {@code promote}, {@code package}, {@code deploy}, {@code
+ *     monitor}, {@code retrain}, or the capability of a newer version
+ * @param standing how it is to be taken
+ * @param version the version that it is about, or null
+ * @param stage the stage that the version was given, or null
+ * @param verdict the result's own word, such as {@code rolledBack}, or null
+ * @param summary one line for a person
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventEntry(
+        String record,
+        String run,
+        Instant time,
+        String kind,
+        Standing standing,
+        String version,
+        String stage,
+        String verdict,
+        String summary) {
+    /** How an event is to be taken. */
+    public enum Standing {
+        /** Well. */
+        @JsonProperty("good")
+        GOOD,
+        /** It deserves attention. */
+        @JsonProperty("attention")
+        ATTENTION,
+        /** Something said no, or could not be done. */
+        @JsonProperty("bad")
+        BAD,
+        /** Nothing was done, and that was right. */
+        @JsonProperty("idle")
+        IDLE
+    }
+
+    static List<EventEntry> of(ModelRecords records) {
+        List<EventEntry> events = new ArrayList<>();
+        for (DeliveryRecord record : records.all()) {
+            String stage = ModelRecords.text(ModelRecords.result(record), "stage");
+            if (!record.capability().equals("version")) {
+                events.add(event(records, record, record.capability(), null));
+            } else {
+                if (stage == null || ModelRecords.result(record).path("created").asBoolean()) {
+                    events.add(event(records, record, "register", null));
+                }
+                if (stage != null) {
+                    events.add(event(records, record, "promote", stage));
+                }
+            }
+        }
+        return events;
+    }
+
+    private static EventEntry event(ModelRecords records, DeliveryRecord record, String kind, String stage) {
+        JsonNode result = ModelRecords.result(record);
+        String version = ModelRecords.version(record);
+        String verdict = ModelRecords.text(result, kind.equals("retrain") ? "decision" : "verdict");
+        return new EventEntry(
+                record.id(),
+                records.run(record),
+                record.started(),
+                kind,
+                standing(record, kind, verdict),
+                version == null && kind.equals("evaluate") ? records.registeredInRun(record) : version,
+                stage,
+                verdict,
+                record.summary());
+    }
+
+    private static Standing standing(DeliveryRecord record, String kind, String verdict) {
+        if (record.outcome() == Outcome.FAILED || record.outcome() == Outcome.REFUSED) {
+            return Standing.BAD;
+        }
+        String word = verdict == null ? "" : verdict;
+        return switch (word) {
+            case "fail", "rolledBack" -> Standing.BAD;
+            case "inconclusive", "degraded" -> Standing.ATTENTION;
+            case "skip", "unchanged" -> Standing.IDLE;
+            default -> {
+                if (record.outcome() == Outcome.UNSTABLE) {
+                    yield Standing.ATTENTION;
+                }
+                boolean nothingNew = kind.equals("register")
+                        && !ModelRecords.result(record).path("created").asBoolean(true);
+                yield nothingNew ? Standing.IDLE : Standing.GOOD;
+            }
+        };
+    }
+}

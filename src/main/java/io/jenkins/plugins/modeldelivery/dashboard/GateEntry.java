@@ -1,0 +1,65 @@
+package io.jenkins.plugins.modeldelivery.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One gate of an evaluation.
+ *
+ * @param metric the metric's name
+ * @param kind {@code threshold}, {@code absoluteChange} or {@code relativeChange}
+ * @param slice {@code column=value}, or null for all rows
+ * @param bound the bound
+ * @param higherIsBetter whether the value had to be at least the bound, or at most
+ * @param value what was compared, or null
+ * @param low the lower end of its interval, or null
+ * @param high the upper end of its interval, or null
+ * @param baseline the baseline's metric, for a change, or null
+ * @param status {@code pass}, {@code fail}, {@code inconclusive} or {@code skipped}
+ * @param explanation the same in plain words
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GateEntry(
+        String metric,
+        String kind,
+        String slice,
+        Double bound,
+        boolean higherIsBetter,
+        Double value,
+        Double low,
+        Double high,
+        Double baseline,
+        String status,
+        String explanation) {
+    static List<GateEntry> all(JsonNode result) {
+        List<GateEntry> gates = new ArrayList<>();
+        for (JsonNode gate : result.path("gates")) {
+            gates.add(new GateEntry(
+                    gate.path("metric").asText(),
+                    gate.path("kind").asText("threshold"),
+                    ModelRecords.text(gate, "slice"),
+                    ModelRecords.number(gate, "bound"),
+                    gate.path("higherIsBetter").asBoolean(true),
+                    ModelRecords.number(gate, "value"),
+                    ModelRecords.number(gate, "low"),
+                    ModelRecords.number(gate, "high"),
+                    ModelRecords.number(gate, "baseline"),
+                    ModelRecords.text(gate, "status"),
+                    ModelRecords.text(gate, "explanation")));
+        }
+        return gates;
+    }
+
+    /** The metric's own value at which the gate begins to pass; null when that can't be said. */
+    Double limit() {
+        if (bound == null || kind.equals("threshold")) {
+            return bound;
+        }
+        if (baseline == null) {
+            return null;
+        }
+        return kind.equals("relativeChange") ? baseline + bound * Math.abs(baseline) : baseline + bound;
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.modeldelivery.dashboard;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The version that holds a stage.
+ *
+ * @param stage the stage
+ * @param version the version
+ * @param since since when
+ * @param run the run that assigned it
+ */
+public record StageEntry(String stage, String version, Instant since, String run) {
+    /** The last assignment of each stage that the records tell of, by the stages' names. */
+    static List<StageEntry> of(ModelRecords records) {
+        Map<String, StageEntry> stages = new TreeMap<>();
+        for (DeliveryRecord record : records.results("version")) {
+            String stage = ModelRecords.text(record.result(), "stage");
+            String version = ModelRecords.version(record);
+            if (stage != null && version != null) {
+                StageEntry before = stages.get(stage);
+                boolean same = before != null && before.version().equals(version);
+                stages.put(
+                        stage, same ? before : new StageEntry(stage, version, record.started(), records.run(record)));
+            }
+        }
+        return List.copyOf(stages.values());
+    }
+}
