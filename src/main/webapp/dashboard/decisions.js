@@ -14,11 +14,11 @@
   function retraining(model) {
     const runs = md.runs.index(model);
     return card("Retraining", "Why the model was, or was not, trained again", "modelRetrain has not been asked yet.", [
-      { title: "Time", cell: (entry) => f.time(entry.time) },
+      { title: "Time", brief: true, cell: (entry) => f.time(entry.time) },
       { title: "Run", cell: (entry) => md.runs.element(runs.get(entry.run), entry.time) },
       { title: "Decision", cell: (entry) => entry.decision ? md.badge(entry.decision === "retrain" ? "good" : "idle", entry.decision) : md.badge("bad", "failed") },
       {
-        title: "Why",
+        title: "Why", words: true,
         cell: (entry) => entry.evidence.length < 2 ? entry.reason || f.none : md.element("div", {}, [
           md.element("span", { text: entry.reason }),
           md.element("ul", { class: "md-evidence" }, entry.evidence.map((finding) => md.element("li", {}, [
@@ -35,13 +35,13 @@
   function deployments(model) {
     const runs = md.runs.index(model);
     return card("Deployments", null, "Nothing has been deployed yet. modelDeploy does it.", [
-      { title: "Time", cell: (entry) => f.time(entry.time) },
+      { title: "Time", brief: true, cell: (entry) => f.time(entry.time) },
       { title: "Run", cell: (entry) => md.runs.element(runs.get(entry.run), entry.time) },
       { title: "Version", cell: (entry) => entry.version || f.none },
       { title: "Target", cell: (entry) => entry.target || f.none },
       { title: "Strategy", cell: (entry) => f.words(entry.strategy) },
       { title: "Verdict", cell: (entry) => entry.verdict ? md.badge(md.standing(entry.verdict), f.words(entry.verdict)) : f.none },
-      { title: "In words", cell: (entry) => entry.summary || f.none },
+      { title: "In words", words: true, cell: (entry) => entry.summary || f.none },
     ], model.deployments.slice().reverse(), model.totals.deployments);
   }
 

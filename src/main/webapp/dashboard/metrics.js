@@ -27,7 +27,7 @@
       summary: metric.name + " over " + points.length + " evaluations, last " + f.number(last.value) + ".",
       option: (colours, width) => option(metric, runs, colours, width),
       table: () => md.table(metric.name, [
-        { title: "Time", cell: (point) => f.time(point.time) },
+        { title: "Time", brief: true, cell: (point) => f.time(point.time) },
         { title: "Run", cell: (point) => md.runs.element(runs.get(point.run), point.time) },
         { title: "Version", cell: (point) => point.version || f.none },
         { title: metric.name, number: true, cell: (point) => f.number(point.value) },
@@ -160,7 +160,17 @@
         { title: "Found", number: true, cell: (gate) => found(gate) },
         { title: "Status", cell: (gate) => md.element("span", { title: gate.explanation }, [md.badge(md.standing(gate.status), gate.status || "?")]) },
       ], evaluation.gates, evaluation.gates.length),
+      others(evaluation),
     ]);
+  }
+
+  /** The metrics that no gate judges, for a look. */
+  function others(evaluation) {
+    const rest = evaluation.metrics.filter((metric) => !evaluation.gates.some((gate) => gate.metric === metric.name)).slice(0, 6);
+    return rest.length ? md.element("dl", { class: "md-figures" }, rest.map((metric) => md.element("div", {}, [
+      md.element("dt", { text: metric.name }),
+      md.element("dd", {}, [f.number(metric.value), md.element("span", { class: "md-interval", text: f.interval(metric.low, metric.high) })]),
+    ]))) : null;
   }
 
   function asked(gate) {

@@ -6,7 +6,7 @@
   const pageSize = 10;
 
   /**
-   * columns: [{title, cell(row) -> text or element, number: whether it is a number}]
+   * columns: [{title, cell(row) -> text or element, number: whether it is a number, words: whether it is a sentence, brief: never wrapped}]
    * rows: the newest first; total: how many there are in the records, where rows were cut
    */
   function table(caption, columns, rows, total) {
@@ -29,7 +29,7 @@
           const content = column.cell(row);
           return element(index === 0 ? "th" : "td", {
             scope: index === 0 ? "row" : null,
-            class: column.number ? "md-number" : null,
+            class: column.number ? "md-number" : column.words ? "md-words" : column.brief ? "md-brief" : null,
           }, [content instanceof Node ? content : String(content)]);
         }))));
       standing.textContent = from + 1 + " to " + (from + shown.length) + " of " + rows.length +

@@ -4,18 +4,24 @@
   const md = (window.modelDelivery = window.modelDelivery || {});
   const f = md.format;
   const lanes = [
-    ["evaluate", "Evaluated"], ["register", "Registered"], ["promote", "Promoted"], ["package", "Packaged"],
+    ["evaluate", "Evaluated"], ["drift", "Drift"], ["register", "Registered"], ["promote", "Promoted"], ["package", "Packaged"],
     ["deploy", "Deployed"], ["monitor", "Monitored"], ["retrain", "Retrained"],
   ];
   const standings = [
     ["good", "Went well", "circle"], ["attention", "Needs attention", "diamond"],
-    ["bad", "Refused or failed", "triangle"], ["idle", "Nothing to do", "emptyCircle"],
+    ["bad", "Refused or failed", "triangle"], ["idle", "Nothing to do", "circle"],
   ];
+  const worstFirst = ["bad", "attention", "good", "idle"];
 
   function timeline(model) {
     const column = new Map(model.runs.map((run, index) => [run.key, index]));
     const shown = model.events.filter((event) => column.has(event.run) && lanes.some((lane) => lane[0] === event.kind));
     const used = lanes.filter((lane) => shown.some((event) => event.kind === lane[0]));
+    const cells = new Map();
+    shown.forEach(function (event) {
+      const cell = event.run + "\n" + event.kind;
+      cells.set(cell, (cells.get(cell) || []).concat([event]));
+    });
     const versions = model.versions.length;
 
     function option(colours, width) {
@@ -23,18 +29,16 @@
       const most = Math.max(4, Math.floor(width / (narrow ? 52 : 64)));
       const zoom = md.charts.zoom(colours, model.runs.length, most);
       return Object.assign(md.charts.base(colours), {
-        grid: { left: 8, right: 12, top: 34, bottom: zoom.length ? 28 : 8, containLabel: true },
+        grid: { left: 8, right: narrow ? 14 : 26, top: 36, bottom: zoom.length ? 28 : 8, containLabel: true },
         legend: md.charts.legend(colours, { data: standings.map((standing) => standing[1]) }),
         tooltip: Object.assign(md.charts.base(colours).tooltip, {
           trigger: "item",
           formatter: function (point) {
-            const event = point.data.event;
-            return f.onCanvas([
+            return f.onCanvas(point.data.events.slice(-4).map((event) => [
               lanes.find((lane) => lane[0] === event.kind)[1] + (event.version ? " " + f.cut(event.version, 40) : "") +
-                (event.stage ? " to " + f.cut(event.stage, 40) : ""),
-              f.time(event.time),
+                (event.stage ? " to " + f.cut(event.stage, 40) : "") + ", " + f.time(event.time),
               f.cut(event.summary || "", 90),
-            ].join("\n"));
+            ].join("\n")).join("\n"));
           },
         }),
         dataZoom: zoom,
@@ -52,17 +56,23 @@
         }),
         series: standings.map(([standing, name, symbol]) => ({
           name: name, type: "scatter", symbol: symbol, symbolSize: standing === "bad" ? 13 : 12,
-          itemStyle: { color: colours[standing], borderColor: symbol === "emptyCircle" ? colours.idle : "transparent" },
+          itemStyle: {
+            color: standing === "idle" ? colours.card : colours[standing], opacity: 1,
+            borderColor: colours[standing], borderWidth: standing === "idle" ? 1.5 : 0,
+          },
           label: {
-            show: true, position: "right", color: colours.text, fontSize: 11,
-            formatter: (point) => point.data.named ? f.onCanvas(f.cut(point.data.event.version, 10)) : "",
+            show: true, position: narrow ? "top" : "right", distance: narrow ? 1 : 5, color: colours.text, fontSize: narrow ? 10 : 11,
+            formatter: (point) => point.data.named ? f.onCanvas(f.cut(point.data.named, 10)) : "",
           },
           labelLayout: { hideOverlap: true },
-          data: shown.filter((event) => event.standing === standing).map((event) => ({
-            value: [column.get(event.run), used.findIndex((lane) => lane[0] === event.kind)],
-            event: event,
-            named: event.kind === "register" && event.version && event.standing !== "idle",
-          })),
+          // Of several events in one cell, the mark is that of the one that deserves the most attention.
+          data: Array.from(cells.values())
+            .filter((events) => worstFirst.find((each) => events.some((event) => event.standing === each)) === standing)
+            .map((events) => ({
+              value: [column.get(events[0].run), used.findIndex((lane) => lane[0] === events[0].kind)],
+              events: events,
+              named: events[0].kind === "register" && standing !== "idle" ? events[events.length - 1].version : null,
+            })),
         })),
       });
     }
@@ -81,11 +91,11 @@
   function table(model) {
     const runs = md.runs.index(model);
     return md.table("What happened", [
-      { title: "Time", cell: (event) => f.time(event.time) },
+      { title: "Time", brief: true, cell: (event) => f.time(event.time) },
       { title: "Run", cell: (event) => md.runs.element(runs.get(event.run), event.time) },
       { title: "What", cell: (event) => md.badge(event.standing, event.kind) },
       { title: "Version", cell: (event) => event.version || f.none },
-      { title: "In words", cell: (event) => event.summary || f.none },
+      { title: "In words", words: true, cell: (event) => event.summary || f.none },
     ], model.events.slice().reverse(), model.totals.events);
   }
 

@@ -23,11 +23,11 @@
             ? element("span", {}, entry.stages.map((stage) => element("span", { class: "md-stage", text: stage })))
             : f.none,
         },
-        { title: "Registered", cell: (entry) => f.time(entry.time) },
+        { title: "Registered", brief: true, cell: (entry) => f.time(entry.time) },
         { title: "Run", cell: (entry) => md.runs.element(runs.get(entry.run) || entry.lineage.run, entry.time) },
         { title: "Verdict", cell: (entry) => entry.lineage.evaluation && entry.lineage.evaluation.verdict
           ? md.badge(md.standing(entry.lineage.evaluation.verdict), entry.lineage.evaluation.verdict) : f.none },
-        { title: "Reason", cell: (entry) => entry.reason || f.none },
+        { title: "Reason", words: true, cell: (entry) => entry.reason || f.none },
         { title: "Size", number: true, cell: (entry) => f.bytes(entry.size) },
       ], model.versions.slice().reverse(), model.totals.versions);
     return element("section", { class: "md-card md-wide" }, [

@@ -15,7 +15,7 @@ import java.util.List;
  * @param record the record's id
  * @param run the run's key
  * @param time when it began
- * @param kind what it was: {@code evaluate}, {@code register}, {@code promote}, {@code package}, {@code deploy}, {@code
+ * @param kind what it was: {@code evaluate}, {@code drift}, {@code register}, {@code promote}, {@code package}, {@code deploy}, {@code
  *     monitor}, {@code retrain}, or the capability of a newer version
  * @param standing how it is to be taken
  * @param version the version that it is about, or null
@@ -54,8 +54,17 @@ public record EventEntry(
         List<EventEntry> events = new ArrayList<>();
         for (DeliveryRecord record : records.all()) {
             String stage = ModelRecords.text(ModelRecords.result(record), "stage");
+            JsonNode drift = ModelRecords.result(record).path("drift").path("columns");
+            boolean onlyDrift = !drift.isEmpty()
+                    && ModelRecords.result(record).path("metrics").isEmpty()
+                    && ModelRecords.result(record).path("gates").isEmpty();
+            if (!drift.isEmpty()) {
+                events.add(event(records, record, "drift", null));
+            }
             if (!record.capability().equals("version")) {
-                events.add(event(records, record, record.capability(), null));
+                if (!onlyDrift) {
+                    events.add(event(records, record, record.capability(), null));
+                }
             } else {
                 if (stage == null || ModelRecords.result(record).path("created").asBoolean()) {
                     events.add(event(records, record, "register", null));
@@ -71,7 +80,12 @@ public record EventEntry(
     private static EventEntry event(ModelRecords records, DeliveryRecord record, String kind, String stage) {
         JsonNode result = ModelRecords.result(record);
         String version = ModelRecords.version(record);
-        String verdict = ModelRecords.text(result, kind.equals("retrain") ? "decision" : "verdict");
+        String verdict =
+                switch (kind) {
+                    case "retrain" -> ModelRecords.text(result, "decision");
+                    case "drift" -> ModelRecords.text(result.path("drift"), "status");
+                    default -> ModelRecords.text(result, "verdict");
+                };
         return new EventEntry(
                 record.id(),
                 records.run(record),
@@ -85,6 +99,9 @@ public record EventEntry(
     }
 
     private static Standing standing(DeliveryRecord record, String kind, String verdict) {
+        if (kind.equals("drift")) {
+            return "drift".equals(verdict) ? Standing.ATTENTION : Standing.GOOD;
+        }
         if (record.outcome() == Outcome.FAILED || record.outcome() == Outcome.REFUSED) {
             return Standing.BAD;
         }
