@@ -95,8 +95,10 @@ public final class Workspace {
                             + "' is not inside the workspace; write a path relative to it, such as model/model.onnx");
         }
         Path existing = resolved;
-        while (!Files.exists(existing) && !Files.isSymbolicLink(existing)) {
-            existing = existing.getParent();
+        Path parent = existing.getParent();
+        while (parent != null && !Files.exists(existing) && !Files.isSymbolicLink(existing)) {
+            existing = parent;
+            parent = existing.getParent();
         }
         try {
             if (!existing.toRealPath().startsWith(root)) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,6 @@ final class TrainingCommand {
             echo $? >"$2/exit-status.new" && mv "$2/exit-status.new" "$2/exit-status"
             """;
 
-    private static final List<Path> OWN_SESSION = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
     private static final Duration LONGEST_BEGIN = Duration.ofSeconds(30);
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
@@ -84,25 +85,30 @@ final class TrainingCommand {
     }
 
     private void begin(Map<String, String> variables) throws IOException {
-        String shell = "sh";
-        Optional<Path> ownSession =
-                OWN_SESSION.stream().filter(Files::isExecutable).findFirst();
-        List<String> wrapper = List.of(shell, "run.sh", workspace.root().toString(), folder.toString());
-        ProcessBuilder builder = ownSession
-                .map(setsid -> new ProcessBuilder(
-                        setsid.toString(), wrapper.get(0), wrapper.get(1), wrapper.get(2), wrapper.get(3)))
-                .orElseGet(() -> new ProcessBuilder(wrapper));
+        List<String> wrapper = new ArrayList<>();
+        onPath("setsid").map(Path::toString).ifPresent(wrapper::add);
+        wrapper.addAll(List.of("sh", "run.sh", workspace.root().toString(), folder.toString()));
+        ProcessBuilder builder = new ProcessBuilder(wrapper);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(workspace.environment());
         environment.putAll(variables);
         environment.put(RetrainCapability.KEY_VARIABLE, key);
-        // No pipe to this process: the command must be able to outlive it.
+        // The output goes to files, not through this process: the command must be able to outlive it.
         builder.directory(folder.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("begin.log").toFile())
                 .start();
+    }
+
+    /** A program of the build's path; in a session of its own, a command can be ended with all that it starts. */
+    private Optional<Path> onPath(String program) {
+        String path = workspace.environment().getOrDefault("PATH", "");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(folderName -> !folderName.isBlank())
+                .map(folderName -> Path.of(folderName).resolve(program))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** How the command stands now. */
