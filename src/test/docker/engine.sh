@@ -1,14 +1,15 @@
 #!/bin/bash
 # Lends a Docker Engine to a test: prints DOCKER_HOST, then keeps the engine up until standard input ends.
 # Takes the machine's own when one answers; else starts Debian's dockerd as root with a socket and folders of its own,
-# one at a time on a machine. Exits with 3 and a reason when there can be none.
+# one at a time on a machine. Exits with 3 and a reason when there can be none. Arguments are options for dockerd; with
+# MODEL_DELIVERY_OWN_ENGINE=1 the machine's own engine is left alone.
 set -euo pipefail
 
 no() {
     echo "$*" >&2
     exit 3
 }
-if docker version >/dev/null 2>&1; then
+if [ -z "${MODEL_DELIVERY_OWN_ENGINE:-}" ] && docker version >/dev/null 2>&1; then
     echo "${DOCKER_HOST:-unix:///var/run/docker.sock}"
     cat >/dev/null
     exit 0

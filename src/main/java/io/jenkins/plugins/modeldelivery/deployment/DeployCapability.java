@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.deployment;
 
+import io.jenkins.plugins.modeldelivery.deployment.kubernetes.KubernetesTarget;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.DurationText;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -24,7 +25,7 @@ public final class DeployCapability implements ResumableCapability<DeployRequest
      * @param server how to launch a model server, for the target local
      */
     public DeployCapability(ModelServerCommand server) {
-        this(Map.of(), Clock.systemUTC());
+        this(Map.of(Target.KUBERNETES, new KubernetesTarget()), Clock.systemUTC());
     }
 
     DeployCapability(Map<Target, DeploymentTarget<?>> targets, Clock clock) {

@@ -21,8 +21,8 @@ public record DeployRequest(
         String version,
 
         @Parameter(
-                value = "The image to run; for the targets docker and kubernetes. Default: the one that the newest"
-                        + " package record of the version names.",
+                value = "The image to run, which serves the model and answers on /v2/health/live and"
+                        + " /v2/health/ready; needed for the target kubernetes.",
                 example = "registry.example.org/churn:1.4.0")
         String image,
 
