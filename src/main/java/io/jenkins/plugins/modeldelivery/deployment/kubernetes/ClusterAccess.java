@@ -73,8 +73,7 @@ final class ClusterAccess {
         if (Files.isRegularFile(usual)) {
             return read(usual, "the user's own kubeconfig");
         }
-        if (workspace.environment().containsKey("KUBERNETES_SERVICE_HOST")
-                || Files.isRegularFile(Path.of(Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH))) {
+        if (workspace.environment().containsKey("KUBERNETES_SERVICE_HOST")) {
             return Config.autoConfigure(null);
         }
         throw new InvalidRequestException(

@@ -60,10 +60,11 @@ final class Parameters {
     private static void check(String path, Map<String, String> quantities) throws InvalidRequestException {
         for (Map.Entry<String, String> entry : quantities.entrySet()) {
             try {
-                if (new Quantity(entry.getValue()).getNumericalAmount().signum() < 0) {
-                    throw new IllegalArgumentException("negative");
+                if (entry.getValue() == null
+                        || new Quantity(entry.getValue()).getNumericalAmount().signum() < 0) {
+                    throw new IllegalArgumentException("missing or negative");
                 }
-            } catch (IllegalArgumentException | ArithmeticException | NullPointerException e) {
+            } catch (IllegalArgumentException | ArithmeticException e) {
                 throw new InvalidRequestException(
                         path + Shown.of(entry.getKey()),
                         "'" + Shown.of(entry.getValue())
