@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The step {@code withCredentials} and its bindings. */
 final class CredentialSteps {
-    private static final String KIND = "\u0000binding";
+    private static final String KIND = "kind";
 
     /** Bindings by name, with the parameters that name variables. */
     private static final Map<String, List<String>> BINDINGS = Map.of(
@@ -120,9 +120,6 @@ final class CredentialSteps {
         Object kind = type == null
                 ? given.get(KIND)
                 : CLASSES.get(String.valueOf(type).replaceAll(".*[.]", ""));
-        if (kind == null) {
-            kind = given.get("kind");
-        }
         if (kind == null || !BINDINGS.containsKey(String.valueOf(kind))) {
             throw new PipelineFailure("withCredentials: there is no binding '" + (type == null ? kind : type)
                     + "' here; there are "
