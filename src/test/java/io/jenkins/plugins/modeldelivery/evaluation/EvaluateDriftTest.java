@@ -113,4 +113,21 @@ class EvaluateDriftTest {
                         "reference", "reference.csv", "current", "older.csv", "driftColumns", List.of("height")))
                 .hasMessageStartingWith("driftColumns: reference.csv has no column 'height'");
     }
+
+    @Test
+    void whatSoFewRowsShowByAccidentIsNoDrift() throws Exception {
+        // Half of 100 against none of 3: an index far above the threshold, and one chance in eight to happen anyway.
+        fixture.file("few.csv", "plan,age", "b,20", "b,50", "b,80");
+        ColumnDrift plan = drift("few.csv").get("plan");
+        assertThat(plan.psi()).isGreaterThan(1);
+        assertThat(plan.drifted()).isFalse();
+    }
+
+    @Test
+    void halvesOfTheReferenceRaiseFewAlarms() throws Exception {
+        DriftResult result = fixture.evaluate("reference", "reference.csv", "current", "older.csv")
+                .drift();
+        assertThat(result.falseAlarmRate()).isLessThanOrEqualTo(0.2);
+        assertThat(result.columns().get(0).ks()).isEqualTo(0.9);
+    }
 }

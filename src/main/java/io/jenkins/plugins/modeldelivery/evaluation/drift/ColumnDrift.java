@@ -12,11 +12,31 @@ import java.util.List;
  * @param psi population stability index, at least 0
  * @param low the lower end of its confidence interval
  * @param high the upper end of its confidence interval
- * @param drifted whether the index reaches the threshold
+ * @param pValue Pearson's chi-square test over the bins
+ * @param adjustedPValue the same after Holm's correction for the number of columns
+ * @param cramersV the test's effect size, 0 to 1
+ * @param jensenShannon Jensen–Shannon distance over the bins, to base 2, 0 to 1
+ * @param ks Kolmogorov–Smirnov statistic of the numbers, 0 to 1; null for categories
+ * @param ksPValue its p-value
+ * @param wasserstein Wasserstein distance in the reference's standard deviations; null for categories and constants
+ * @param drifted whether the index reaches the threshold and the adjusted p-value says that it is no accident
  * @param bins both distributions
  */
 public record ColumnDrift(
-        String column, Kind kind, double psi, double low, double high, boolean drifted, List<Bin> bins)
+        String column,
+        Kind kind,
+        double psi,
+        double low,
+        double high,
+        double pValue,
+        double adjustedPValue,
+        double cramersV,
+        double jensenShannon,
+        Double ks,
+        Double ksPValue,
+        Double wasserstein,
+        boolean drifted,
+        List<Bin> bins)
         implements Serializable {
     /** How the values of a column are compared. */
     public enum Kind {

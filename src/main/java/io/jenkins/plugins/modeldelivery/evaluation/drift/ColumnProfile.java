@@ -48,6 +48,18 @@ final class ColumnProfile {
         }
     }
 
+    /** Keeps a finite number and ignores any other text; for the current rows of a numeric column. */
+    void addNumber(String text, long position) {
+        double value = Cell.number(text);
+        if (Double.isFinite(value)) {
+            keep(value, hash(position));
+        }
+    }
+
+    boolean hasNumbers() {
+        return sampled > 0;
+    }
+
     private void keep(double value, long rank) {
         if (rank > threshold) {
             return;
@@ -75,7 +87,7 @@ final class ColumnProfile {
     }
 
     /** At least 0; SplitMix64's finalizer. */
-    private static long hash(long position) {
+    static long hash(long position) {
         long z = (position + 1) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
@@ -93,6 +105,11 @@ final class ColumnProfile {
 
     boolean isEmpty() {
         return missing == rows;
+    }
+
+    /** The numbers, or a uniform sample of them; a copy. */
+    double[] numbers() {
+        return numeric ? Arrays.copyOf(sample, sampled) : new double[0];
     }
 
     /** The distinct upper ends of the bins: the nine deciles, each the smallest value with so many rows at or below. */

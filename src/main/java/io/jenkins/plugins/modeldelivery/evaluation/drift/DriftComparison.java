@@ -9,6 +9,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -70,12 +71,42 @@ public final class DriftComparison {
                 after[i] = new long[binnings[i].size()];
             }
         }
-        walk(referenceName, reference, columns, count(binnings, before));
-        long currentRows = walk(currentName, current, columns, count(binnings, after));
+        FalseAlarms alarms = new FalseAlarms(binnings);
+        walk(referenceName, reference, columns, (column, text, row) -> {
+            if (binnings[column] != null) {
+                int bin = binnings[column].bin(text);
+                before[column][bin]++;
+                alarms.add(column, bin, row);
+            }
+        });
+        ColumnProfile[] now = new ColumnProfile[profiles.length];
+        for (int i = 0; i < now.length; i++) {
+            now[i] = new ColumnProfile();
+        }
+        long currentRows = walk(currentName, current, columns, (column, text, row) -> {
+            if (binnings[column] != null) {
+                after[column][binnings[column].bin(text)]++;
+                if (binnings[column].kind() == ColumnDrift.Kind.NUMERIC) {
+                    now[column].addNumber(text, row);
+                }
+            }
+        });
         List<ColumnDrift> compared = new ArrayList<>();
+        double[] adjusted = adjusted(binnings, before, after);
         for (int i = 0; i < binnings.length; i++) {
             if (binnings[i] != null) {
-                compared.add(compare(columns.get(i), binnings[i], before[i], after[i], threshold, confidence));
+                SampleDistance distance = binnings[i].kind() == ColumnDrift.Kind.NUMERIC && now[i].hasNumbers()
+                        ? SampleDistance.of(profiles[i].numbers(), now[i].numbers())
+                        : null;
+                compared.add(compare(
+                        columns.get(i),
+                        binnings[i],
+                        before[i],
+                        after[i],
+                        distance,
+                        adjusted[i],
+                        threshold,
+                        confidence));
             }
         }
         if (compared.isEmpty()) {
@@ -88,6 +119,7 @@ public final class DriftComparison {
                 threshold,
                 referenceRows,
                 currentRows,
+                alarms.rate(threshold, confidence),
                 compared,
                 notes);
     }
@@ -133,12 +165,21 @@ public final class DriftComparison {
         void at(int column, String text, long row);
     }
 
-    private static Visitor count(Binning[] binnings, long[][] counts) {
-        return (column, text, row) -> {
-            if (binnings[column] != null) {
-                counts[column][binnings[column].bin(text)]++;
+    private static double[] adjusted(Binning[] binnings, long[][] before, long[][] after) {
+        double[] pValues = new double[binnings.length];
+        int used = 0;
+        for (int i = 0; i < binnings.length; i++) {
+            if (binnings[i] != null) {
+                pValues[used++] = HomogeneityTest.of(before[i], after[i]).pValue();
             }
-        };
+        }
+        double[] ofUsed = Holm.adjusted(Arrays.copyOf(pValues, used));
+        double[] adjusted = new double[binnings.length];
+        used = 0;
+        for (int i = 0; i < binnings.length; i++) {
+            adjusted[i] = binnings[i] == null ? 1 : ofUsed[used++];
+        }
+        return adjusted;
     }
 
     private static long walk(String shown, Path file, List<String> columns, Visitor visitor)
@@ -168,7 +209,15 @@ public final class DriftComparison {
     }
 
     private static ColumnDrift compare(
-            String column, Binning binning, long[] before, long[] after, double threshold, Confidence confidence) {
+            String column,
+            Binning binning,
+            long[] before,
+            long[] after,
+            SampleDistance distance,
+            double adjusted,
+            double threshold,
+            Confidence confidence) {
+        HomogeneityTest test = HomogeneityTest.of(before, after);
         StabilityIndex index = new StabilityIndex(before, after, confidence);
         return new ColumnDrift(
                 column,
@@ -176,7 +225,16 @@ public final class DriftComparison {
                 index.value(),
                 index.interval().low(),
                 index.interval().high(),
-                index.value() >= threshold,
+                test.pValue(),
+                adjusted,
+                test.cramersV(),
+                JensenShannon.distance(before, after),
+                distance == null ? null : Double.valueOf(distance.ks()),
+                distance == null ? null : Double.valueOf(distance.ksPValue()),
+                distance == null || Double.isNaN(distance.wasserstein())
+                        ? null
+                        : Double.valueOf(distance.wasserstein()),
+                index.value() >= threshold && adjusted < 1 - confidence.level(),
                 bins(binning.labels(), before, after));
     }
 

@@ -20,7 +20,10 @@ final class DriftSection {
                 .append(Figure.of(drift.referenceRows()))
                 .append(" reference rows. A column counts as drifted from a population stability index of ")
                 .append(Figure.of(drift.threshold()))
-                .append(".</p>");
+                .append(", when a chi-square test (Holm-corrected for the number of columns) says that it is no"
+                        + " accident. Between random halves of the reference, where nothing drifts, that happens in ")
+                .append(Figure.of(drift.falseAlarmRate() * 100))
+                .append(" % of 16 trials.</p>");
         for (String note : drift.notes()) {
             html.append("<p class=\"note\">").append(Markup.escape(note)).append("</p>");
         }
@@ -38,12 +41,18 @@ final class DriftSection {
                 .orElse(1);
         String title = column.column() + ": PSI " + Figure.of(column.psi()) + " (" + Figure.of(column.low()) + " to "
                 + Figure.of(column.high()) + ")" + (column.drifted() ? " – drifted" : "");
+        String tests = "p " + Figure.of(column.adjustedPValue()) + ", Jensen–Shannon "
+                + Figure.of(column.jensenShannon())
+                + (column.ks() == null ? "" : ", Kolmogorov–Smirnov " + Figure.of(column.ks()))
+                + (column.wasserstein() == null ? "" : ", Wasserstein " + Figure.of(column.wasserstein()) + " σ");
         StringBuilder svg = new StringBuilder();
         svg.append("<figure class=\"")
                 .append(column.drifted() ? "drifted" : "stable")
                 .append("\"><figcaption>")
                 .append(Markup.escape(title))
-                .append("</figcaption><svg viewBox=\"0 0 ")
+                .append("</figcaption><p class=\"note\">")
+                .append(Markup.escape(tests))
+                .append("</p><svg viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
                 .append(height)

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.modeldelivery.evaluation.drift;
+
+import java.util.Arrays;
+
+/**
+ * How far two samples of numbers are apart: the Kolmogorov–Smirnov statistic with the p-value of its limiting
+ * distribution (Smirnov 1948), and the Wasserstein distance of the first order in units of the reference's standard
+ * deviation.
+ *
+ * @param ks largest difference of the two distribution functions, 0 to 1
+ * @param ksPValue probability of at least that much when both are of one distribution
+ * @param wasserstein area between the distribution functions, over the reference's standard deviation; NaN when that is 0
+ */
+record SampleDistance(double ks, double ksPValue, double wasserstein) {
+    private static final int TERMS = 100;
+
+    /** The arrays are sorted in place. */
+    static SampleDistance of(double[] reference, double[] current) {
+        Arrays.parallelSort(reference);
+        Arrays.parallelSort(current);
+        int i = 0;
+        int j = 0;
+        double largest = 0;
+        double area = 0;
+        double last = Math.min(reference[0], current[0]);
+        double gap = 0;
+        while (i < reference.length || j < current.length) {
+            double value = i == reference.length
+                    ? current[j]
+                    : j == current.length ? reference[i] : Math.min(reference[i], current[j]);
+            area += gap * (value - last);
+            last = value;
+            while (i < reference.length && reference[i] <= value) {
+                i++;
+            }
+            while (j < current.length && current[j] <= value) {
+                j++;
+            }
+            gap = Math.abs((double) i / reference.length - (double) j / current.length);
+            largest = Math.max(largest, gap);
+        }
+        double rows = (double) reference.length * current.length / (reference.length + (double) current.length);
+        return new SampleDistance(largest, survival(largest * Math.sqrt(rows)), area / deviation(reference));
+    }
+
+    /** The limiting distribution's survival function; below 0.2 it is 1 within 1e-12. */
+    static double survival(double x) {
+        if (x < 0.2) {
+            return 1;
+        }
+        double sum = 0;
+        for (int k = 1; k <= TERMS; k++) {
+            double term = Math.exp(-2.0 * k * k * x * x);
+            sum += k % 2 == 1 ? term : -term;
+            if (term < 1e-17) {
+                break;
+            }
+        }
+        return Math.max(0, Math.min(1, 2 * sum));
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return squares == 0 ? Double.NaN : Math.sqrt(squares / values.length);
+    }
+}
