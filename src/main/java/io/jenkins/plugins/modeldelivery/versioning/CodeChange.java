@@ -25,12 +25,21 @@ final class CodeChange {
      *
      * @param folder the workspace's path in the repository; empty for all of it
      * @param leftOut paths that are no code: the artifact and the data
-     * @return a phrase such as {@code 2 files changed: train.py, params.yaml}; empty when nothing changed
+     * @return a phrase such as {@code the code changed: train.py, params.yaml}; empty when nothing changed
      */
     static String between(Repository git, String before, ObjectId after, String folder, Set<String> leftOut)
             throws IOException {
+        List<String> changed = files(git, before, after, folder, leftOut);
+        return changed == null
+                ? "the code can't be compared with commit " + abbreviated(before) + ", which this clone does not have"
+                : phrase(changed);
+    }
+
+    /** The files that differ; null when this clone does not have both commits. */
+    static List<String> files(Repository git, String before, ObjectId after, String folder, Set<String> leftOut)
+            throws IOException {
         if (after.name().equals(before)) {
-            return "";
+            return List.of();
         }
         try (RevWalk commits = new RevWalk(git);
                 TreeWalk trees = new TreeWalk(git)) {
@@ -49,9 +58,9 @@ final class CodeChange {
                     changed.add(path);
                 }
             }
-            return phrase(changed);
+            return changed;
         } catch (MissingObjectException | IncorrectObjectTypeException | IllegalArgumentException e) {
-            return "the code can't be compared with commit " + abbreviated(before) + ", which this clone does not have";
+            return null;
         }
     }
 

@@ -29,20 +29,27 @@ public final class GitModelRegistry implements ModelRegistry {
 
     @Override
     public Optional<RegisteredModel> find(ModelName name, String reference) throws DeliveryException {
-        VersionReference wanted;
-        try {
-            wanted = VersionReference.parse(reference);
-        } catch (InvalidValueException e) {
-            throw new InvalidRequestException("version", e.getMessage());
-        }
         if (!RegistryRepository.encloses(workspace.root())) {
+            parse(reference);
             return Optional.empty();
         }
         try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
-            ModelState state = repository.state(name);
-            return state.find(wanted)
-                    .filter(VersionEntry::isRegistered)
-                    .map(entry -> RegisteredModels.of(state, entry));
+            return find(repository, name, reference);
+        }
+    }
+
+    static Optional<RegisteredModel> find(RegistryRepository repository, ModelName name, String reference)
+            throws DeliveryException {
+        VersionReference wanted = parse(reference);
+        ModelState state = repository.state(name);
+        return state.find(wanted).filter(VersionEntry::isRegistered).map(entry -> RegisteredModels.of(state, entry));
+    }
+
+    private static VersionReference parse(String reference) throws InvalidRequestException {
+        try {
+            return VersionReference.parse(reference);
+        } catch (InvalidValueException e) {
+            throw new InvalidRequestException("version", e.getMessage());
         }
     }
 

@@ -109,6 +109,60 @@ public record Lineage(List<Node> nodes, List<Edge> edges) {
         }
     }
 
+    /** The graph for Mermaid (<a href="https://mermaid.js.org/syntax/flowchart.html">flowchart</a>), left to right. */
+    public String toMermaid() {
+        StringBuilder text = new StringBuilder("flowchart LR\n");
+        for (Node node : nodes) {
+            text.append("    n")
+                    .append(nodes.indexOf(node))
+                    .append("[\"")
+                    .append(node.kind())
+                    .append("<br>");
+            text.append(escaped(node.label())).append("\"]\n");
+        }
+        edges.forEach(edge -> text.append("    n")
+                .append(index(edge.from()))
+                .append(" --> n")
+                .append(index(edge.to()))
+                .append('\n'));
+        return text.toString();
+    }
+
+    /** The graph for Graphviz (<a href="https://graphviz.org/doc/info/lang.html">DOT</a>), left to right. */
+    public String toDot() {
+        StringBuilder text = new StringBuilder("digraph lineage {\n    rankdir=LR;\n    node [shape=box];\n");
+        for (Node node : nodes) {
+            String label = node.kind() + "\n" + node.label();
+            text.append("    n").append(nodes.indexOf(node)).append(" [label=\"");
+            text.append(label.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+                    .append("\"];\n");
+        }
+        edges.forEach(edge -> text.append("    n")
+                .append(index(edge.from()))
+                .append(" -> n")
+                .append(index(edge.to()))
+                .append(";\n"));
+        return text.append("}\n").toString();
+    }
+
+    private int index(String id) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("An edge leads to " + id + ", which is no node");
+    }
+
+    /** Mermaid's entities for what would end a quoted label or be taken for markup. */
+    private static String escaped(String label) {
+        return label.replace("#", "#35;")
+                .replace("\"", "#quot;")
+                .replace("<", "#lt;")
+                .replace(">", "#gt;")
+                .replace("\n", " ");
+    }
+
     private static void put(Map<String, Node> nodes, Node node) {
         nodes.putIfAbsent(node.id(), node);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 final class ModelState {
     private final ModelName name;
     private final List<VersionEntry> versions = new ArrayList<>();
+    private final Map<String, List<VersionEntry>> byCommit = new HashMap<>();
     private final List<RegistryEvent> events = new ArrayList<>();
     private RegistryEvent deprecation;
 
@@ -65,14 +67,15 @@ final class ModelState {
     }
 
     private VersionEntry entry(ModelVersion version, String commit) {
-        for (VersionEntry entry : versions) {
-            if (entry.version().equals(Optional.ofNullable(version))
-                    && entry.commit().equals(commit)) {
+        List<VersionEntry> onCommit = byCommit.computeIfAbsent(commit, id -> new ArrayList<>(1));
+        for (VersionEntry entry : onCommit) {
+            if (entry.version().equals(Optional.ofNullable(version))) {
                 return entry;
             }
         }
         VersionEntry entry = new VersionEntry(version, commit);
         versions.add(entry);
+        onCommit.add(entry);
         return entry;
     }
 
@@ -81,9 +84,7 @@ final class ModelState {
      * trailer {@code Version} decides, or else the last one registered before.
      */
     private VersionEntry meant(RegistryEvent event) {
-        List<VersionEntry> candidates = versions.stream()
-                .filter(entry -> entry.commit().equals(event.commit()))
-                .toList();
+        List<VersionEntry> candidates = byCommit.getOrDefault(event.commit(), List.of());
         if (candidates.isEmpty()) {
             return entry(null, event.commit());
         }
@@ -212,6 +213,11 @@ final class ModelState {
         }
         if (reference instanceof VersionReference.Held held) {
             return holder(held.stage());
+        }
+        if (reference instanceof VersionReference.Within range) {
+            return active().stream()
+                    .filter(entry -> range.contains(entry.version().orElseThrow()))
+                    .findFirst();
         }
         return latest();
     }

@@ -1,9 +1,16 @@
 package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,17 +20,54 @@ import java.util.TreeMap;
 /** What people ask a registry. Every answer is from Git's tags alone, except where it says otherwise. */
 public final class RegistryQueries {
     private final Workspace workspace;
+    private final Instant at;
 
     /**
+     * What is now.
+     *
      * @param workspace inside the repository that is the registry
      */
     public RegistryQueries(Workspace workspace) {
+        this(workspace, null);
+    }
+
+    private RegistryQueries(Workspace workspace, Instant at) {
         this.workspace = workspace;
+        this.at = at;
+    }
+
+    /**
+     * What was at a moment: the same questions, answered as if later tags did not exist.
+     *
+     * @param moment a date such as {@code 2026-03-01}, which means its end in UTC, or a time such as {@code
+     *     2026-03-01T12:00:00Z} or {@code 2026-03-01T12:00:00+02:00}
+     * @throws InvalidRequestException when it is neither
+     */
+    public RegistryQueries at(String moment) throws InvalidRequestException {
+        try {
+            return new RegistryQueries(
+                    workspace,
+                    moment.length() == "2026-03-01".length()
+                            ? LocalDate.parse(moment)
+                                    .plusDays(1)
+                                    .atStartOfDay(ZoneOffset.UTC)
+                                    .toInstant()
+                                    .minusNanos(1)
+                            : OffsetDateTime.parse(moment).toInstant());
+        } catch (DateTimeException e) {
+            throw new InvalidRequestException(
+                    "at",
+                    "'" + Shown.of(moment) + "' is no date and no time; write 2026-03-01 or 2026-03-01T12:00:00Z");
+        }
+    }
+
+    private RegistryRepository open() throws DeliveryException {
+        return RegistryRepository.enclosing(workspace.root()).at(at);
     }
 
     /** All models, by name. */
     public List<ModelSummary> list() throws DeliveryException {
-        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
+        try (RegistryRepository repository = open()) {
             return repository.states().values().stream()
                     .map(RegistryQueries::summary)
                     .toList();
@@ -44,7 +88,7 @@ public final class RegistryQueries {
 
     /** The registered versions of a model that count now, the highest first. */
     public List<RegisteredModel> show(ModelName name) throws DeliveryException {
-        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
+        try (RegistryRepository repository = open()) {
             ModelState state = repository.state(name);
             return state.active().stream()
                     .map(entry -> RegisteredModels.of(state, entry))
@@ -58,7 +102,7 @@ public final class RegistryQueries {
      * @param name null for all models
      */
     public List<HistoryEntry> history(ModelName name) throws DeliveryException {
-        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
+        try (RegistryRepository repository = open()) {
             List<HistoryEntry> entries = new ArrayList<>();
             for (ModelState state : name == null ? repository.states().values() : List.of(repository.state(name))) {
                 entries.addAll(history(state));
@@ -103,15 +147,47 @@ public final class RegistryQueries {
     }
 
     /**
-     * What a version came from, from its tag, and what became of it, from the records of this place.
+     * One version.
      *
      * @param reference as in {@link io.jenkins.plugins.modeldelivery.lifecycle.ModelRegistry#find}
-     * @throws DeliveryException when there is no such version
+     * @throws InvalidRequestException when there is no such version
+     */
+    public RegisteredModel show(ModelName name, String reference) throws DeliveryException {
+        try (RegistryRepository repository = open()) {
+            return GitModelRegistry.find(repository, name, reference)
+                    .orElseThrow(() -> new InvalidRequestException(
+                            "version",
+                            "there is no " + Shown.of(reference) + " of " + name + (at == null ? "" : " at " + at)));
+        }
+    }
+
+    /**
+     * What differs between two versions.
+     *
+     * @param before a reference, as in {@link #show(ModelName, String)}
+     * @param after the same
+     */
+    public VersionDifference diff(ModelName name, String before, String after) throws DeliveryException {
+        RegisteredModel from = show(name, before);
+        RegisteredModel to = show(name, after);
+        try (RegistryRepository repository = open()) {
+            return VersionDifference.of(repository, workspace, from, to);
+        }
+    }
+
+    /**
+     * What a version came from, from its tag, and what became of it, from the records of this place.
+     *
+     * @param reference as in {@link #show(ModelName, String)}
      */
     public Lineage lineage(ModelName name, String reference) throws DeliveryException {
-        RegisteredModel model = new GitModelRegistry(workspace)
-                .find(name, reference)
-                .orElseThrow(() -> new DeliveryException("There is no " + reference + " of " + name));
-        return Lineage.of(model, workspace.records().all());
+        return Lineage.of(show(name, reference), workspace.records().all());
+    }
+
+    /** What is wrong with the registry, and what to do about it; empty when all is well. */
+    public List<RegistryFinding> doctor() throws DeliveryException {
+        try (RegistryRepository repository = open()) {
+            return RegistryDoctor.examine(repository, workspace);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -16,10 +17,12 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 final class RegistryRepository implements AutoCloseable {
     private final Repository git;
     private final Path workTree;
+    private final Instant at;
 
-    private RegistryRepository(Repository git, Path workTree) {
+    private RegistryRepository(Repository git, Path workTree, Instant at) {
         this.git = git;
         this.workTree = workTree;
+        this.at = at;
     }
 
     /**
@@ -41,10 +44,15 @@ final class RegistryRepository implements AutoCloseable {
                 throw new DeliveryException(
                         "The repository " + builder.getGitDir() + " has no working tree; use a clone that has one");
             }
-            return new RegistryRepository(git, git.getWorkTree().toPath().toRealPath());
+            return new RegistryRepository(git, git.getWorkTree().toPath().toRealPath(), null);
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** The same repository, whose tags after a moment do not exist; null for all. */
+    RegistryRepository at(Instant moment) {
+        return new RegistryRepository(git, workTree, moment);
     }
 
     /** Whether a folder is in a repository at all. */
@@ -93,7 +101,8 @@ final class RegistryRepository implements AutoCloseable {
     /** What the tags of one model say now. */
     TagReader tags(ModelName model) throws DeliveryException {
         try {
-            return TagReader.read(git, model);
+            TagReader all = TagReader.read(git, model);
+            return at == null ? all : all.until(at);
         } catch (IOException e) {
             throw unreadable(e);
         }

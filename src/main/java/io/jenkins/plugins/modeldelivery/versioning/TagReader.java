@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,12 @@ record TagReader(List<RegistryEvent> events, List<TagProblem> problems, long hig
         }
         events.sort(Comparator.comparing(RegistryEvent::time));
         return new TagReader(List.copyOf(events), List.copyOf(problems), highestCounter);
+    }
+
+    /** The same without what came after a moment. */
+    TagReader until(Instant moment) {
+        return new TagReader(
+                events.stream().filter(event -> !event.time().isAfter(moment)).toList(), problems, highestCounter);
     }
 
     private static void readOne(
