@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 final class ArtifactCopy {
     private final ArtifactStore store;
     private final String md5;
+    /** Null when only the MD5 is known. */
     private final Digest digest;
+
     private final String what;
     private final String fileName;
 
@@ -30,8 +32,13 @@ final class ArtifactCopy {
         this.fileName = fileName;
     }
 
-    static ArtifactCopy of(ArtifactStore store, RegisteredModel model, String md5) {
-        String path = model.path();
+    /**
+     * Prepares a copy.
+     *
+     * @param path the artifact's path in the repository, whose last part becomes its name
+     * @param md5 its address
+     */
+    static ArtifactCopy of(ArtifactStore store, RegisteredModel model, String path, String md5) {
         String last = path.substring(path.lastIndexOf('/') + 1);
         boolean usable = !last.isEmpty() && !last.equals(".") && !last.equals("..") && last.indexOf('\0') < 0;
         return new ArtifactCopy(
@@ -59,7 +66,7 @@ final class ArtifactCopy {
             try {
                 Path copy = unfinished.resolve("artifact");
                 ArtifactContent content = md5.endsWith(DirObject.SUFFIX) ? copyFolder(copy) : copyFile(copy);
-                if (!content.digest().equals(digest)) {
+                if (!isRight(content)) {
                     throw damaged();
                 }
                 Files.move(copy, target);
@@ -74,10 +81,14 @@ final class ArtifactCopy {
         }
     }
 
+    private boolean isRight(ArtifactContent content) {
+        return digest == null ? content.md5().equals(md5) : content.digest().equals(digest);
+    }
+
     /** What is there already may stay when it is the same. */
     private Path keep(Path target) throws DeliveryException, InterruptedException {
         ArtifactScan scan = ArtifactScan.of("path", target.toString(), target, target);
-        if (ArtifactTransfer.digest(scan, text -> {}).digest().equals(digest)) {
+        if (isRight(ArtifactTransfer.digest(scan, text -> {}))) {
             return target;
         }
         throw new DeliveryException(target + " is there already and is not the artifact of " + what
@@ -116,7 +127,7 @@ final class ArtifactCopy {
 
     private DeliveryException damaged() {
         return new DeliveryException("The artifact of " + what + " in the store is damaged: the bytes at "
-                + store.address(md5) + " are not those with the digest " + digest
+                + store.address(md5) + " are not those with the digest " + (digest == null ? "md5:" + md5 : digest)
                 + "; restore the object from a backup or register the model again");
     }
 

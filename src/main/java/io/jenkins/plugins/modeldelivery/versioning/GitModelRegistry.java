@@ -7,6 +7,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelRegistry;
 import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,18 +59,46 @@ public final class GitModelRegistry implements ModelRegistry {
         Map<String, String> evidence = model.evidence();
         String md5 = evidence.get(Trailers.MD5);
         if (model.digest() == null || md5 == null) {
-            throw new DeliveryException(model.name() + " " + model.version()
-                    + " was registered without a digest, by another tool; register it again with modelVersion");
+            return materializeFromDvc(model, directory);
         }
-        List<ArtifactStore> stores = new ArrayList<>();
-        stores.add(StoreLocation.open(workspace, evidence.getOrDefault(Trailers.STORE, VersionRequest.DEFAULT_STORE)));
-        stores.add(StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
-        ArtifactStore store = stores.get(stores.get(0).contains(md5) ? 0 : 1);
-        if (!store.contains(md5)) {
-            throw new DeliveryException("The artifact of " + model.name() + " " + model.version() + " is not at "
-                    + stores.get(0).address(md5) + "; was it registered on another machine, with a store that this"
-                    + " one does not share?");
+        List<ArtifactStore> stores = List.of(
+                StoreLocation.open(workspace, evidence.getOrDefault(Trailers.STORE, VersionRequest.DEFAULT_STORE)),
+                StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
+        return ArtifactCopy.of(having(stores, md5, model), model, model.path(), md5)
+                .into(directory);
+    }
+
+    /** A version that GTO registered has no digest in its tag; what DVC's pointer in its commit says counts. */
+    private Path materializeFromDvc(RegisteredModel model, Path directory)
+            throws DeliveryException, InterruptedException {
+        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
+            DvcArtifact artifact = DvcArtifact.find(repository.git(), model.commit(), model.name())
+                    .orElseThrow(() -> new DeliveryException(model.name() + " " + model.version()
+                            + " was registered by another tool, and its commit does not say where the artifact is:"
+                            + " there is no path in artifacts.yaml or dvc.yaml with a .dvc file or a line in dvc.lock."
+                            + " Register it again with modelVersion"));
+            List<ArtifactStore> stores = new ArrayList<>();
+            stores.add(StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
+            for (Path folder : DvcArtifact.stores(repository.git(), repository.workTree(), model.commit())) {
+                stores.add(new FolderStore(folder));
+            }
+            String md5 = artifact.pointer().md5();
+            return ArtifactCopy.of(having(stores, md5, model), model, artifact.path(), md5)
+                    .into(directory);
+        } catch (IOException e) {
+            throw RegistryRepository.unreadable(e);
         }
-        return ArtifactCopy.of(store, model, md5).into(directory);
+    }
+
+    private static ArtifactStore having(List<ArtifactStore> stores, String md5, RegisteredModel model)
+            throws DeliveryException {
+        for (ArtifactStore store : stores) {
+            if (store.contains(md5)) {
+                return store;
+            }
+        }
+        throw new DeliveryException("The artifact of " + model.name() + " " + model.version() + " is not at "
+                + stores.get(stores.size() - 1).address(md5) + " nor in any other store that is known here; was it"
+                + " registered on another machine, with a store that this one does not share?");
     }
 }

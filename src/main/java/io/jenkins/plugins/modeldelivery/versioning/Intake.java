@@ -3,10 +3,12 @@ package io.jenkins.plugins.modeldelivery.versioning;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The artifact and the data of a registration, with their digests. */
@@ -68,6 +70,12 @@ final class Intake {
 
     ArtifactContent content() {
         return content;
+    }
+
+    /** The pointer that DVC would make, by its path in the repository. */
+    Map<String, byte[]> pointer() {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return Map.of(path + DvcPointer.SUFFIX, DvcPointer.write(content, name).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The artifact's path in the repository. */

@@ -2,9 +2,12 @@ package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelVersion;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -37,6 +40,31 @@ final class Registration {
         }
         head = repository.head();
         intake = Intake.prepare(request, workspace, repository);
+        if (!request.pointer()) {
+            requireCommittedPointer();
+        }
+    }
+
+    /** Where DVC has a pointer for the artifact, it has to be committed, or the tag would name other bytes than it. */
+    private void requireCommittedPointer() throws DeliveryException {
+        String file = intake.path() + DvcPointer.SUFFIX;
+        Optional<DvcPointer> committed;
+        try {
+            committed = CommittedFiles.read(repository.git(), head.name(), file).flatMap(DvcPointer::read);
+        } catch (IOException e) {
+            throw RegistryRepository.unreadable(e);
+        }
+        boolean inWorkspace = Files.isRegularFile(repository.workTree().resolve(file));
+        boolean differs = committed.isPresent()
+                && !committed.get().legacy()
+                && !committed.get().md5().equals(intake.content().md5());
+        if (differs || (inWorkspace && committed.isEmpty())) {
+            throw new InvalidRequestException(
+                    "path",
+                    "the pointer " + file + (differs ? " in the commit names other bytes" : " is not in the commit")
+                            + "; run 'dvc add " + intake.path() + "' and commit it, or ask for a pointer of the"
+                            + " version's own: pointer: true");
+        }
     }
 
     /**
@@ -93,8 +121,15 @@ final class Registration {
             stage.requireThawed();
         }
         intake.store();
-        ObjectId commit =
-                VersionCommit.of(repository.git(), plan.inserter(), state, request.name(), choice, head, tagger);
+        ObjectId commit = VersionCommit.of(
+                repository.git(),
+                plan.inserter(),
+                state,
+                request.name(),
+                choice,
+                head,
+                tagger,
+                request.pointer() ? intake.pointer() : Map.of());
         NewTag registration = plan.addSimple(
                 counter -> TagName.register(request.name(), choice.version(), counter),
                 commit,

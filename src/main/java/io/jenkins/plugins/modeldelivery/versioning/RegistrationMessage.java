@@ -30,6 +30,9 @@ final class RegistrationMessage {
         trailers.put(Trailers.DIGEST, intake.content().digest().value());
         trailers.put(Trailers.SIZE, String.valueOf(intake.content().size()));
         trailers.put(Trailers.MD5, intake.content().md5());
+        if (request.pointer()) {
+            trailers.put(Trailers.POINTER, intake.path() + DvcPointer.SUFFIX);
+        }
         trailers.put(Trailers.STORE, request.store());
         trailers.put(Trailers.COMMIT, head.name());
         if (!intake.data().isEmpty()) {

@@ -9,6 +9,7 @@ final class Trailers {
     static final String DIGEST = "Artifact-Digest";
     static final String SIZE = "Artifact-Size";
     static final String MD5 = "Artifact-MD5";
+    static final String POINTER = "Pointer";
     static final String STORE = "Store";
     static final String COMMIT = "Commit";
     static final String DATA = "Data";

@@ -97,7 +97,13 @@ public record VersionRequest(
                 value = "Files or folders that the model was trained on, relative to the workspace; their"
                         + " digests are recorded. Default: none.",
                 example = "data/train.csv")
-        List<String> data)
+        List<String> data,
+
+        @Parameter(
+                value = "Whether the version's tag is put on a commit of its own, on no branch, that adds a .dvc"
+                        + " pointer, so that 'dvc get --rev <tag>' finds the artifact. Default: false.",
+                advanced = true)
+        boolean pointer)
         implements Request {
     /** Where artifacts are kept when nothing else is said. */
     public static final String DEFAULT_STORE = ".model-delivery/store";
