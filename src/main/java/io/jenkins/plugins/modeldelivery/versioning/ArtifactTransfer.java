@@ -44,6 +44,32 @@ final class ArtifactTransfer {
         return content;
     }
 
+    /**
+     * What is in a store, read to the last byte.
+     *
+     * @throws IOException when an object can't be read, or a folder's object is none
+     */
+    static ArtifactContent read(ArtifactStore store, String md5)
+            throws DeliveryException, IOException, InterruptedException {
+        if (!md5.endsWith(DirObject.SUFFIX)) {
+            return ArtifactContent.ofFile(readObject(store, md5));
+        }
+        List<ArtifactContent.Entry> files = new ArrayList<>();
+        try (InputStream in = store.open(md5)) {
+            for (DirObject.Line line : DirObject.read(in.readAllBytes())) {
+                files.add(new ArtifactContent.Entry(line.relpath(), readObject(store, line.md5())));
+            }
+        }
+        return ArtifactContent.ofFolder(files);
+    }
+
+    private static ContentDigests readObject(ArtifactStore store, String md5)
+            throws DeliveryException, IOException, InterruptedException {
+        try (InputStream in = store.open(md5)) {
+            return ContentDigests.read(in, bytes -> {});
+        }
+    }
+
     private static ArtifactContent each(ArtifactScan scan, String task, Console console, EachFile read)
             throws DeliveryException, InterruptedException {
         long[] done = {0};

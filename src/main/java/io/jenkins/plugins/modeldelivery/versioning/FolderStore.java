@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,8 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * A store in a local or mounted folder: {@code files/md5/<first two digits>/<the other thirty>}, with {@code .dir} at
@@ -95,6 +100,43 @@ final class FolderStore implements ArtifactStore {
                     e);
         } catch (IOException e) {
             throw failed("The object " + object(md5) + " can't be read", e);
+        }
+    }
+
+    /** Every object. */
+    List<StoreObject> objects() throws DeliveryException {
+        Path all = root.resolve("files").resolve("md5");
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        List<StoreObject> objects = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(all, 2)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String md5 = all.relativize(file).toString().replace(File.separator, "");
+                if (md5.matches("[0-9a-f]{32}(\\.dir)?") && Files.isRegularFile(file)) {
+                    objects.add(new StoreObject(md5, Files.size(file), file));
+                }
+            }
+            return objects;
+        } catch (IOException e) {
+            throw failed("The store " + root + " can't be listed", e);
+        }
+    }
+
+    /** Deletes what was being written before a moment, by processes that did not end well. */
+    void discardUnfinished(Instant before) throws DeliveryException {
+        Path folder = root.resolve("tmp");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw failed("The folder " + folder + " can't be tidied", e);
         }
     }
 

@@ -19,6 +19,11 @@ final class StoreLocation {
      * @throws InvalidRequestException when it is neither, leaves the workspace, or is a file
      */
     static ArtifactStore open(Workspace workspace, String location) throws InvalidRequestException {
+        return folder(workspace, location);
+    }
+
+    /** As {@link #open}, for what works on folders only. */
+    static FolderStore folder(Workspace workspace, String location) throws InvalidRequestException {
         Path folder = location.startsWith("file:")
                 ? ofUrl(location)
                 : location.contains("://") ? refuse(location) : workspace.resolve("store", location);

@@ -2,6 +2,10 @@ package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -12,6 +16,8 @@ import org.eclipse.jgit.lib.Repository;
  * them with the next fetch.
  */
 final class TagPublisher {
+    private static final long STALE_LOCK_SECONDS = 5;
+
     private final Repository git;
     private final GitRemote remote;
 
@@ -55,9 +61,30 @@ final class TagPublisher {
         RefUpdate.Result result = update.update();
         return switch (result) {
             case NEW, NO_CHANGE -> true;
-            case LOCK_FAILURE, REJECTED -> false;
+            case LOCK_FAILURE -> {
+                removeStaleLock(tag);
+                yield false;
+            }
+            case REJECTED -> false;
             default ->
                 throw new DeliveryException("The tag " + tag.name().text() + " could not be made: Git says " + result);
         };
+    }
+
+    /**
+     * Whoever was killed while making a tag leaves its lock behind. Git holds such a lock for a moment only, so one that
+     * is older than a few seconds belongs to nobody.
+     */
+    private void removeStaleLock(NewTag tag) throws IOException {
+        Path lock = git.getCommonDirectory().toPath().resolve(tag.ref() + ".lock");
+        try {
+            Instant made = Files.getLastModifiedTime(lock).toInstant();
+            if (made.isBefore(Instant.now().minusSeconds(STALE_LOCK_SECONDS))) {
+                Files.deleteIfExists(lock);
+            }
+        } catch (NoSuchFileException e) {
+            // It was given back meanwhile.
+            return;
+        }
     }
 }

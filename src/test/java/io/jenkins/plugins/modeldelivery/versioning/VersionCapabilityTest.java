@@ -10,6 +10,8 @@ import io.jenkins.plugins.modeldelivery.lifecycle.ModelVersion;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,6 +259,15 @@ class VersionCapabilityTest {
                         Workspace.in(folder.resolve("linked")).open());
         assertThat(project.tags()).containsExactly("churn@v1.0.0");
         assertThat(linked.tags()).isEmpty();
+    }
+
+    @Test
+    void aLockThatAKilledProcessLeftIsNoObstacle() throws Exception {
+        Path lock = Files.createFile(project.root.resolve(".git/refs/tags/churn@v1.0.0.lock"));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(60)));
+        assertThat(project.version("name", "churn", "path", "model/model.onnx").created())
+                .isTrue();
+        assertThat(lock).doesNotExist();
     }
 
     @Test
