@@ -4,7 +4,7 @@
   const md = (window.modelDelivery = window.modelDelivery || {});
   const f = md.format;
   const lanes = [
-    ["evaluate", "Evaluated"], ["drift", "Drift"], ["register", "Registered"], ["promote", "Promoted"], ["package", "Packaged"],
+    ["evaluate", "Evaluated"], ["drift", "Drift"], ["register", "Registered"], ["promote", "Stage set"], ["package", "Packaged"],
     ["deploy", "Deployed"], ["monitor", "Monitored"], ["retrain", "Retrained"],
   ];
   const standings = [

@@ -15,12 +15,13 @@ import java.util.List;
  * @param record the record's id
  * @param run the run's key
  * @param time when it began
- * @param kind what it was: {@code evaluate}, {@code drift}, {@code register}, {@code promote}, {@code package}, {@code deploy}, {@code
+ * @param kind what it was: {@code evaluate}, {@code drift}, {@code register}, {@code promote} (any change of
+ *     stages or of the registry), {@code package}, {@code deploy}, {@code
  *     monitor}, {@code retrain}, or the capability of a newer version
  * @param standing how it is to be taken
  * @param version the version that it is about, or null
  * @param stage the stage that the version was given, or null
- * @param verdict the result's own word, such as {@code rolledBack}, or null
+ * @param verdict the result's own word, such as {@code rolledBack} or {@code unassign}, or null
  * @param summary one line for a person
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -66,10 +67,13 @@ public record EventEntry(
                     events.add(event(records, record, record.capability(), null));
                 }
             } else {
-                if (stage == null || ModelRecords.result(record).path("created").asBoolean()) {
+                boolean registers = ModelRecords.action(record).equals("register");
+                if (registers
+                        && (stage == null
+                                || ModelRecords.result(record).path("created").asBoolean())) {
                     events.add(event(records, record, "register", null));
                 }
-                if (stage != null) {
+                if (stage != null || !registers) {
                     events.add(event(records, record, "promote", stage));
                 }
             }
@@ -83,6 +87,7 @@ public record EventEntry(
         String verdict =
                 switch (kind) {
                     case "retrain" -> ModelRecords.text(result, "decision");
+                    case "register", "promote" -> ModelRecords.text(result, "action");
                     case "drift" -> ModelRecords.text(result.path("drift"), "status");
                     default -> ModelRecords.text(result, "verdict");
                 };
@@ -108,8 +113,8 @@ public record EventEntry(
         String word = verdict == null ? "" : verdict;
         return switch (word) {
             case "fail", "rolledBack" -> Standing.BAD;
-            case "inconclusive", "degraded" -> Standing.ATTENTION;
-            case "skip", "unchanged" -> Standing.IDLE;
+            case "inconclusive", "degraded", "rollback", "deregister", "deprecate" -> Standing.ATTENTION;
+            case "skip", "unchanged", "unassign", "freeze", "thaw" -> Standing.IDLE;
             default -> {
                 if (record.outcome() == Outcome.UNSTABLE) {
                     yield Standing.ATTENTION;

@@ -86,7 +86,13 @@ final class ModelRecords {
     static boolean isRegistration(DeliveryRecord record) {
         return record.capability().equals("version")
                 && record.result() != null
-                && record.result().path("version").isTextual();
+                && record.result().path("version").isTextual()
+                && action(record).equals("register");
+    }
+
+    /** What was done to the registry: {@code register}, {@code assign}, {@code promote}, {@code unassign} and others. */
+    static String action(DeliveryRecord record) {
+        return result(record).path("action").asText("register");
     }
 
     /** The version that a result is about, without a leading {@code v}; null when it says none. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,13 +16,20 @@ import java.util.TreeMap;
  * @param run the run that assigned it
  */
 public record StageEntry(String stage, String version, Instant since, String run) {
+    private static final Set<String> GIVING = Set.of("register", "assign", "promote", "rollback");
+
     /** The last assignment of each stage that the records tell of, by the stages' names. */
     static List<StageEntry> of(ModelRecords records) {
         Map<String, StageEntry> stages = new TreeMap<>();
         for (DeliveryRecord record : records.results("version")) {
             String stage = ModelRecords.text(record.result(), "stage");
             String version = ModelRecords.version(record);
-            if (stage != null && version != null) {
+            String action = ModelRecords.action(record);
+            if (action.equals("unassign") && stage != null) {
+                stages.remove(stage);
+            } else if (action.equals("deregister") && version != null) {
+                stages.values().removeIf(entry -> entry.version().equals(version));
+            } else if (GIVING.contains(action) && stage != null && version != null) {
                 StageEntry before = stages.get(stage);
                 boolean same = before != null && before.version().equals(version);
                 stages.put(

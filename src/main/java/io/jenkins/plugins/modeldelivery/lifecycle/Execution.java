@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Runs a capability and appends the one record that each run leaves, however it goes. */
@@ -59,7 +60,10 @@ public final class Execution {
                     Thread.sleep(state.pause().toMillis());
                     state = capability.advance(state, workspace);
                 } catch (InterruptedException e) {
-                    capability.stop(state, workspace);
+                    Optional<R> stopped = capability.stop(state, workspace).result();
+                    if (stopped.isPresent()) {
+                        appendResult(capability.name(), request, stopped.get(), started);
+                    }
                     throw e;
                 }
             }

@@ -71,21 +71,23 @@ final class EvidenceSearch {
         }
         String most = "";
         double psi = Double.NEGATIVE_INFINITY;
+        JsonNode moved = null;
         for (JsonNode column : found.get().result().path("drift").path("columns")) {
             String name = column.path("column").asText();
             boolean counts = condition.column() == null || condition.column().equals(name);
             if (counts && column.path("psi").isNumber() && column.path("psi").asDouble() > psi) {
                 psi = column.path("psi").asDouble();
                 most = name;
+                moved = column;
             }
         }
-        if (psi == Double.NEGATIVE_INFINITY) {
+        if (moved == null) {
             return Evidence.of(condition, Evidence.Met.UNKNOWN, "the last drift report has no stability index");
         }
         boolean over = psi > condition.threshold();
         String explanation = "the population stability index of column '" + Shown.of(most) + "' is "
                 + ShownNumber.of(psi) + ", " + (over ? "over " : "not over ") + ShownNumber.of(condition.threshold());
-        return compared(condition, found.get(), over, psi, null, null, condition.threshold(), explanation);
+        return compared(condition, found.get(), over, psi, end(moved, "low"), end(moved, "high"), condition.threshold(), explanation);
     }
 
     private Evidence metric(String parameter, RetrainCondition.Metric condition) throws InvalidRequestException {
@@ -107,14 +109,18 @@ final class EvidenceSearch {
                             + String.join(", ", known));
         }
         double value = metric.path("value").asDouble();
-        Double low = metric.path("low").isNumber() ? metric.path("low").asDouble() : null;
-        Double high = metric.path("high").isNumber() ? metric.path("high").asDouble() : null;
+        Double low = end(metric, "low");
+        Double high = end(metric, "high");
         boolean bad = condition.below() ? value < condition.bound() : value > condition.bound();
         String explanation = condition.metric() + " is " + ShownNumber.of(value)
                 + (low == null || high == null ? "" : " (" + ShownNumber.of(low) + " to " + ShownNumber.of(high) + ")")
                 + ", " + (bad ? "" : "not ") + (condition.below() ? "below " : "above ")
                 + ShownNumber.of(condition.bound());
         return compared(condition, found.get(), bad, value, low, high, condition.bound(), explanation);
+    }
+
+    private static Double end(JsonNode interval, String name) {
+        return interval.path(name).isNumber() ? Double.valueOf(interval.path(name).asDouble()) : null;
     }
 
     /** A measurement that a training has already answered does not call for another one. */

@@ -104,6 +104,36 @@ class DashboardDataTest {
     }
 
     @Test
+    void changesOfTheRegistryTakeAndGiveBackStages() {
+        DeliveryHistory history = new DeliveryHistory("churn")
+                .run(1)
+                .version("1.0.0", null, "production")
+                .run(2)
+                .version("1.1.0", "1.0.0", "production")
+                .add("version", Outcome.DONE, "", "{'action': 'rollback', 'version': '1.0.0', 'stage': 'production'}");
+        assertThat(model(history.records()).stages())
+                .extracting(StageEntry::version)
+                .containsExactly("1.0.0");
+
+        history.add("version", Outcome.DONE, "", "{'action': 'freeze', 'stage': 'production'}");
+        assertThat(model(history.records()).stages()).hasSize(1);
+        assertThat(model(history.records()).versions()).hasSize(2);
+
+        history.add("version", Outcome.DONE, "", "{'action': 'assign', 'version': '1.1.0', 'stage': 'staging'}")
+                .add("version", Outcome.DONE, "", "{'action': 'deregister', 'version': '1.1.0'}");
+        assertThat(model(history.records()).stages())
+                .extracting(StageEntry::stage)
+                .containsExactly("production");
+
+        history.add("version", Outcome.DONE, "", "{'action': 'unassign', 'version': '1.0.0', 'stage': 'production'}");
+        assertThat(model(history.records()).stages()).isEmpty();
+        assertThat(model(history.records()).events())
+                .filteredOn(event -> event.kind().equals("promote"))
+                .extracting(EventEntry::verdict)
+                .containsExactly(null, null, "rollback", "freeze", "assign", "deregister", "unassign");
+    }
+
+    @Test
     void theLimitOfAGateIsInTheMetricsOwnUnit() {
         ModelData model = model(new DeliveryHistory("churn")
                 .run(1)
