@@ -87,7 +87,15 @@ final class EvidenceSearch {
         boolean over = psi > condition.threshold();
         String explanation = "the population stability index of column '" + Shown.of(most) + "' is "
                 + ShownNumber.of(psi) + ", " + (over ? "over " : "not over ") + ShownNumber.of(condition.threshold());
-        return compared(condition, found.get(), over, psi, end(moved, "low"), end(moved, "high"), condition.threshold(), explanation);
+        return compared(
+                condition,
+                found.get(),
+                over,
+                psi,
+                end(moved, "low"),
+                end(moved, "high"),
+                condition.threshold(),
+                explanation);
     }
 
     private Evidence metric(String parameter, RetrainCondition.Metric condition) throws InvalidRequestException {
@@ -120,7 +128,9 @@ final class EvidenceSearch {
     }
 
     private static Double end(JsonNode interval, String name) {
-        return interval.path(name).isNumber() ? Double.valueOf(interval.path(name).asDouble()) : null;
+        return interval.path(name).isNumber()
+                ? Double.valueOf(interval.path(name).asDouble())
+                : null;
     }
 
     /** A measurement that a training has already answered does not call for another one. */
