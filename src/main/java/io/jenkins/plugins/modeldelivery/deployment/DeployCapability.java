@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.deployment;
 
 import io.jenkins.plugins.modeldelivery.deployment.kubernetes.KubernetesTarget;
+import io.jenkins.plugins.modeldelivery.deployment.local.LocalTarget;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.DurationText;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -25,7 +26,13 @@ public final class DeployCapability implements ResumableCapability<DeployRequest
      * @param server how to launch a model server, for the target local
      */
     public DeployCapability(ModelServerCommand server) {
-        this(Map.of(Target.KUBERNETES, new KubernetesTarget()), Clock.systemUTC());
+        this(
+                Map.of(
+                        Target.LOCAL,
+                        new LocalTarget(server, Clock.systemUTC()),
+                        Target.KUBERNETES,
+                        new KubernetesTarget()),
+                Clock.systemUTC());
     }
 
     DeployCapability(Map<Target, DeploymentTarget<?>> targets, Clock clock) {

@@ -45,6 +45,7 @@ public final class OnnxModel implements AutoCloseable {
     public static OnnxModel load(Path file, int threads) throws UnservableModel {
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         OrtSession session = null;
+        forbidTelemetry(environment);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
@@ -58,6 +59,15 @@ public final class OnnxModel implements AutoCloseable {
             throw new UnservableModel("ONNX Runtime can't load it (" + message(e) + ")");
         } finally {
             close(session);
+        }
+    }
+
+    /** What the build of ONNX Runtime for Windows would otherwise report. */
+    private static void forbidTelemetry(OrtEnvironment environment) {
+        try {
+            environment.setTelemetry(false);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime's telemetry could not be switched off", e);
         }
     }
 
