@@ -49,9 +49,11 @@ record SampleDistance(double ks, double ksPValue, double wasserstein) {
             return 1;
         }
         double sum = 0;
+        double sign = 1;
         for (int k = 1; k <= TERMS; k++) {
             double term = Math.exp(-2.0 * k * k * x * x);
-            sum += k % 2 == 1 ? term : -term;
+            sum += sign * term;
+            sign = -sign;
             if (term < 1e-17) {
                 break;
             }
