@@ -129,4 +129,25 @@ class PairedTest {
         assertThat(interval.low()).isBetween(-0.3, -0.05);
         assertThat(interval.high()).isEqualTo(-interval.low());
     }
+
+    /** Both answer alike, so the shared noise cancels: all of it, or all but what the factor leaves. */
+    @Test
+    void whatBothShareCancels() {
+        PairedBinary paired = new PairedBinary(true);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 200; i++) {
+            Row row = new Row();
+            row.truth = i % 2;
+            score(row, row.truth + random.nextGaussian());
+            paired.add(row, row);
+        }
+        for (String metric : List.of("roc_auc", "average_precision", "log_loss")) {
+            Interval same = paired.difference(metric, 1, LEVEL).orElseThrow();
+            assertThat(same.high()).as(metric).isCloseTo(0, within(1e-12));
+            assertThat(same.low()).as(metric).isCloseTo(0, within(1e-12));
+            Interval alone = paired.difference(metric, 0, LEVEL).orElseThrow();
+            Interval most = paired.difference(metric, 0.9, LEVEL).orElseThrow();
+            assertThat(most.high() - most.low()).as(metric).isCloseTo(0.1 * (alone.high() - alone.low()), within(1e-9));
+        }
+    }
 }
