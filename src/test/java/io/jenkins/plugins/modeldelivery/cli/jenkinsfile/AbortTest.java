@@ -98,6 +98,24 @@ class AbortTest {
     }
 
     @Test
+    void aCommandThatCtrlCEndedFirstHasNotFailed() throws Exception {
+        RunFixture fixture = new RunFixture(folder).text("""
+                pipeline {
+                    agent any
+                    stages { stage('Long') { steps { sh 'touch started; kill -INT $$; sleep 300' } } }
+                    post {
+                        aborted { echo 'aborted' }
+                        failure { echo 'failed' }
+                    }
+                }
+                """);
+        RunRecord record = runAndAbort(fixture, folder.resolve("started"));
+
+        assertThat(record.result()).isEqualTo(BuildResult.ABORTED);
+        assertThat(fixture.said()).contains("aborted").doesNotContain("failed");
+    }
+
+    @Test
     void aRunIsNotAbortedBeforeItBegan() throws Exception {
         RunFixture fixture = new RunFixture(folder).text("node { echo 'never' }\n");
         JenkinsfileRun run = fixture.prepared();

@@ -102,8 +102,16 @@ final class FileSteps {
 
     /** Writes a file and the folders above it. */
     static void write(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.getParent());
+        createParent(file);
         Files.write(file, content);
+    }
+
+    /** Makes the folders above a file. */
+    static void createParent(Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
     }
 
     private static Object touch(StepCall call) throws IOException {

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Steps that run a command: sh, and bat on Windows. */
 final class ShellSteps {
+    /** What a shell answers for a command that was ended by SIGINT. */
+    private static final int INTERRUPTED = 130;
+
     private ShellSteps() {}
 
     static List<StepDefinition> all() {
@@ -89,6 +92,7 @@ final class ShellSteps {
                             }
                             call.print(line);
                         }));
+        awaitAbort(call, status);
         if (returnStatus) {
             return status;
         }
@@ -99,6 +103,19 @@ final class ShellSteps {
             throw failed(call, status, lastCommand.get());
         }
         return separate == null ? null : Files.readString(separate, charset);
+    }
+
+    /**
+     * Ctrl-C on a terminal reaches the command and this program at once, and the command may be the faster one to end;
+     * it has then not failed but was ended together with the run.
+     */
+    private static void awaitAbort(StepCall call, int status) throws Exception {
+        if (status != 0) {
+            call.context().scope().waiting(() -> {
+                Thread.sleep(status == INTERRUPTED ? 1_000 : 100);
+                return null;
+            });
+        }
     }
 
     private static PipelineFailure failed(StepCall call, int status, String lastCommand) {

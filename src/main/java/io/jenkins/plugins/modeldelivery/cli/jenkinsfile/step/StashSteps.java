@@ -110,7 +110,7 @@ final class StashSteps {
     private static void copy(Path from, List<Path> files, Path to) throws IOException {
         for (Path file : files) {
             Path target = to.resolve(file);
-            Files.createDirectories(target.getParent());
+            FileSteps.createParent(target);
             Files.copy(
                     from.resolve(file),
                     target,
