@@ -100,6 +100,7 @@ class CredentialsTest {
         assertThat(kept)
                 .doesNotContain(PASSWORD, TOKEN, "line-one-secret", "line-two-secret", "pa'\\''ss", base64, inside)
                 .contains("later ****", "failing with ****", "plain **** and ****");
+        assertThat(fixture.runFolder().resolve("tmp")).isEmptyDirectory();
         // Neither may a good part of an encoded secret be left.
         assertThat(kept).doesNotContain(base64.substring(8, 20), inside.substring(4, 16));
     }

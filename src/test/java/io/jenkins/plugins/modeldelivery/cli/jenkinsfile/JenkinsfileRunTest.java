@@ -116,8 +116,7 @@ class JenkinsfileRunTest {
         assertThat(fixture.console())
                 .contains("ERROR: script returned exit code 1")
                 .contains("the last command was: false")
-                .contains("at Jenkinsfile:6\n")
-                .contains("    sh '''echo a")
+                .contains("  at Jenkinsfile:7\n    false\n    ^\n")
                 .doesNotContain("+ echo b")
                 .doesNotContain("Exception")
                 .endsWith("Finished: FAILURE\n");

@@ -63,6 +63,23 @@ class ScriptedTest {
     }
 
     @Test
+    void exceptionsOfJenkinsCanBeCaughtByName() throws Exception {
+        RunFixture fixture = new RunFixture(folder).text("""
+                import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
+                node {
+                    try { sh 'exit 2' } catch (hudson.AbortException e) { echo "abort: ${e.message}" }
+                    try {
+                        timeout(time: 100, unit: 'MILLISECONDS') { sleep 20 }
+                    } catch (FlowInterruptedException e) {
+                        echo 'interrupted'
+                    }
+                }
+                """).run();
+
+        assertThat(fixture.said()).contains("abort: script returned exit code 2", "interrupted");
+    }
+
+    @Test
     void loadRunsAnotherFile() throws Exception {
         RunFixture fixture = new RunFixture(folder)
                 .file("ci/common.groovy", "def hello(who) {\n  echo \"hello ${who}\"\n}\nreturn this\n")

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run of a Jenkinsfile while it runs: what all its steps and stages share. */
 public final class Build {
+    /** How many lines below a step its script may reach. */
+    private static final int LONGEST_SCRIPT = 100;
+
     private final RunSettings settings;
     private final RunFolder folder;
     private final RunConsole console;
@@ -107,11 +110,25 @@ public final class Build {
             for (StackTraceElement element : each.getStackTrace()) {
                 SourceFile source = element.getFileName() == null ? null : sources.get(element.getFileName());
                 if (source != null && element.getLineNumber() > 0) {
-                    return Optional.of(new Location(source, element.getLineNumber(), 0));
+                    return Optional.of(exact(new Location(source, element.getLineNumber(), 0), each));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The line below that has the very text that is to blame, as in a shell script of several lines. */
+    private static Location exact(Location step, Throwable failure) {
+        if (failure instanceof PipelineFailure own && own.sourceText() != null) {
+            List<String> lines = step.source().text().lines().toList();
+            int end = Math.min(lines.size(), step.line() + LONGEST_SCRIPT);
+            for (int line = step.line(); line <= end; line++) {
+                if (lines.get(line - 1).strip().equals(own.sourceText())) {
+                    return new Location(step.source(), line, 0);
+                }
+            }
+        }
+        return step;
     }
 
     /** The result so far, or null while nothing has gone wrong. */

@@ -5,6 +5,7 @@ public class PipelineFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final BuildResult result;
+    private String sourceText;
 
     /**
      * @param message what failed, and what to do
@@ -32,6 +33,17 @@ public class PipelineFailure extends RuntimeException {
     /** What the stage and the run become when nobody catches this. */
     public BuildResult result() {
         return result;
+    }
+
+    /** Says which text of the source is to blame, more exactly than the line of the step. */
+    public PipelineFailure inSource(String text) {
+        sourceText = text;
+        return this;
+    }
+
+    /** Text of the source that is to blame, at or below the step's line; null when that is not known. */
+    public String sourceText() {
+        return sourceText;
     }
 
     /** What any failure makes of a run: its own result, or FAILURE. */

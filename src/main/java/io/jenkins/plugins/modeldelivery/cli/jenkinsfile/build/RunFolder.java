@@ -4,9 +4,11 @@ import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,13 +31,23 @@ public record RunFolder(Path home, int number) {
             try {
                 Files.createDirectory(runs.resolve(String.valueOf(number)));
                 RunFolder folder = new RunFolder(home, number);
-                for (String part : List.of("records", "archive", "tmp")) {
-                    Files.createDirectories(folder.path().resolve(part));
-                }
+                Files.createDirectory(folder.resolve("records"));
+                Files.createDirectory(folder.resolve("archive"));
+                createPrivate(folder.resolve("tmp"));
                 return folder;
             } catch (FileAlreadyExistsException e) {
                 number++;
             }
+        }
+    }
+
+    /** What steps write down while they run may hold secrets. */
+    private static void createPrivate(Path folder) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
         }
     }
 

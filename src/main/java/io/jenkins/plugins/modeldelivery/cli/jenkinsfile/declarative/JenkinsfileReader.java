@@ -38,6 +38,7 @@ final class JenkinsfileReader {
     /** Reads and rewrites the tree; answers the Declarative pipeline, or null when there is none. */
     PipelineModel read() {
         new AnnotationReader(syntax).read(module);
+        new JenkinsClassReader().read(module);
         PipelineModel model = null;
         StepCallCheck check = new StepCallCheck(syntax, library, module);
         for (Statement statement : new ArrayList<>(module.getStatementBlock().getStatements())) {

@@ -107,6 +107,8 @@ final class GitStep {
                 throw new PipelineFailure("git: '" + String.join(" ", command) + "' ended with exit code " + status
                         + "; what it said stands above.");
             }
+        } finally {
+            Files.deleteIfExists(output);
         }
     }
 

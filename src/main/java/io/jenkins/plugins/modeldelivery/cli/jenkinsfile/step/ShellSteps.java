@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Steps that run a command: sh, and bat on Windows. */
 final class ShellSteps {
@@ -69,8 +70,7 @@ final class ShellSteps {
 
     private static Object run(StepCall call, Interpreter interpreter) throws Exception {
         boolean returnStdout = call.flag("returnStdout");
-        boolean returnStatus = call.flag("returnStatus");
-        if (returnStdout && returnStatus) {
+        if (returnStdout && call.flag("returnStatus")) {
             throw new PipelineFailure(
                     call.definition().name() + ": give either returnStdout or returnStatus, not both.");
         }
@@ -79,7 +79,21 @@ final class ShellSteps {
                 .resolve("step-" + call.build().nextFile());
         Path output = base.resolveSibling(base.getFileName() + ".log");
         Path separate = returnStdout ? base.resolveSibling(base.getFileName() + ".out") : null;
-        List<String> command = interpreter.command(call, base, charset);
+        try {
+            return run(call, interpreter.command(call, base, charset), output, separate, charset);
+        } finally {
+            // They may hold secrets that are hidden everywhere else.
+            try (Stream<Path> files = Files.list(base.getParent())) {
+                for (Path file : (Iterable<Path>) files.filter(
+                        each -> each.getFileName().toString().startsWith(base.getFileName() + "."))::iterator) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static Object run(StepCall call, List<String> command, Path output, Path separate, Charset charset)
+            throws Exception {
         Files.createDirectories(call.context().directory());
         Map<String, String> environment = EnvironmentVariables.of(call.context());
         AtomicReference<String> lastCommand = new AtomicReference<>("");
@@ -93,7 +107,7 @@ final class ShellSteps {
                             call.print(line);
                         }));
         awaitAbort(call, status);
-        if (returnStatus) {
+        if (call.flag("returnStatus")) {
             return status;
         }
         if (status != 0) {
@@ -136,7 +150,7 @@ final class ShellSteps {
         } else if (status > 128 && status < 160) {
             message.append("\n  the command was ended by signal ").append(status - 128);
         }
-        return new PipelineFailure(message.toString());
+        return new PipelineFailure(message.toString()).inSource(script.contains("\n") ? lastCommand : null);
     }
 
     private static Charset charset(StepCall call) {
