@@ -163,7 +163,10 @@ class StepsTest {
 
     @Test
     void stashKeepsFilesForLater() throws Exception {
-        fixture.file("m/model.onnx", "model").file("m/log.txt", "log").file("other.txt", "other");
+        fixture.file("m/model.onnx", "model")
+                .file("m/log.txt", "log")
+                .file("other.txt", "other")
+                .file("m/backup.onnx~", "Ant leaves out backup copies");
         scripted(
                 "stash name: 'model', includes: 'm/**', excludes: '**/*.txt'",
                 "dir('m') { deleteDir() }",
@@ -173,6 +176,7 @@ class StepsTest {
 
         assertThat(folder.resolve("again/m/model.onnx")).hasContent("model");
         assertThat(folder.resolve("again/m/log.txt")).doesNotExist();
+        assertThat(folder.resolve("again/m/backup.onnx~")).doesNotExist();
         assertThat(folder.resolve("again/other.txt")).doesNotExist();
         assertThat(fixture.said()).contains("Stashed 1 file(s)", "Stashed 0 file(s)");
         assertThat(fixture.console()).contains("ERROR: unstash: there is no stash 'unknown' in this run");
