@@ -37,10 +37,11 @@ work="$cache/build"
 rm -rf "$work"
 mkdir -p "$work/apt/parts" "$work/apt/lists/partial"
 
-say "Kubernetes: installing what the build needs"
+say "Kubernetes: installing what building and running it needs"
 export DEBIAN_FRONTEND=noninteractive
-apt-get -q -o DPkg::Lock::Timeout=600 install -y --no-install-recommends \
-    golang-1.19-go golang-github-modern-go-reflect2-dev etcd-server dpkg-dev gcc libc6-dev make patch rsync jq >&2
+apt-get -q -o DPkg::Lock::Timeout=600 install -y --no-upgrade --no-install-recommends \
+    golang-1.19-go golang-github-modern-go-reflect2-dev dpkg-dev gcc libc6-dev make patch rsync \
+    etcd-server docker.io iptables busybox-static openssl curl jq >&2
 
 # Where the machine's packages come from is where their sources are; a list of our own leaves the machine's as it is.
 for list in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
