@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /** Finds for each condition what the records and the workspace say about it. */
 final class EvidenceSearch {
@@ -69,33 +72,46 @@ final class EvidenceSearch {
                             + (condition.column() == null ? "" : " of column '" + Shown.of(condition.column()) + "'")
                             + " yet; give modelEvaluate a reference and a current file");
         }
-        String most = "";
-        double psi = Double.NEGATIVE_INFINITY;
-        JsonNode moved = null;
-        for (JsonNode column : found.get().result().path("drift").path("columns")) {
-            String name = column.path("column").asText();
-            boolean counts = condition.column() == null || condition.column().equals(name);
-            if (counts && column.path("psi").isNumber() && column.path("psi").asDouble() > psi) {
-                psi = column.path("psi").asDouble();
-                most = name;
-                moved = column;
-            }
-        }
-        if (moved == null) {
+        JsonNode drift = found.get().result().path("drift");
+        Optional<JsonNode> certain = mostMoved(drift, condition.column(), column -> !mayBeAccident(drift, column));
+        Optional<JsonNode> most = certain.filter(column -> column.path("psi").asDouble() > condition.threshold())
+                        .isPresent()
+                ? certain
+                : mostMoved(drift, condition.column(), column -> true);
+        if (most.isEmpty()) {
             return Evidence.of(condition, Evidence.Met.UNKNOWN, "the last drift report has no stability index");
         }
+        double psi = most.get().path("psi").asDouble();
         boolean over = psi > condition.threshold();
-        String explanation = "the population stability index of column '" + Shown.of(most) + "' is "
-                + ShownNumber.of(psi) + ", " + (over ? "over " : "not over ") + ShownNumber.of(condition.threshold());
+        boolean accident = over && mayBeAccident(drift, most.get());
+        String explanation = "the population stability index of column '"
+                + Shown.of(most.get().path("column").asText()) + "' is " + ShownNumber.of(psi) + ", "
+                + (over ? "over " : "not over ") + ShownNumber.of(condition.threshold())
+                + (accident ? ", but the evaluation's test says that it may be an accident of so few rows" : "");
         return compared(
                 condition,
                 found.get(),
-                over,
+                over && !accident,
                 psi,
-                end(moved, "low"),
-                end(moved, "high"),
+                end(most.get(), "low"),
+                end(most.get(), "high"),
                 condition.threshold(),
                 explanation);
+    }
+
+    private static Optional<JsonNode> mostMoved(JsonNode drift, String column, Predicate<JsonNode> wanted) {
+        return StreamSupport.stream(drift.path("columns").spliterator(), false)
+                .filter(each ->
+                        column == null || column.equals(each.path("column").asText()))
+                .filter(each -> each.path("psi").isNumber())
+                .filter(wanted)
+                .max(Comparator.comparingDouble(each -> each.path("psi").asDouble()));
+    }
+
+    /** A column over the report's own threshold that is yet not drifted did not pass the report's significance test. */
+    private static boolean mayBeAccident(JsonNode drift, JsonNode column) {
+        return column.path("psi").asDouble() >= drift.path("threshold").asDouble(Double.POSITIVE_INFINITY)
+                && !column.path("drifted").asBoolean(true);
     }
 
     private Evidence metric(String parameter, RetrainCondition.Metric condition) throws InvalidRequestException {

@@ -51,6 +51,22 @@ class RetrainDeciderTest {
     }
 
     @Test
+    void driftThatMayBeAnAccidentIsNoReason() throws Exception {
+        fixture.record(
+                "evaluate",
+                "2026-03-09T00:00:00Z",
+                "{'drift': {'threshold': 0.2, 'columns': [{'column': 'few', 'psi': 0.9, 'drifted': false},"
+                        + " {'column': 'many', 'psi': 0.25, 'low': 0.22, 'high': 0.28, 'drifted': true}]}}");
+
+        RetrainDecision decision = fixture.decide("drift > 0.2");
+        assertThat(decision.reason()).contains("'many' is 0.25");
+        assertThat(decision.evidence().get(0).low()).isEqualTo(0.22);
+        RetrainDecision accident = fixture.decide("drift > 0.3");
+        assertThat(accident.train()).isFalse();
+        assertThat(accident.reason()).contains("'few' is 0.9").contains("accident");
+    }
+
+    @Test
     void theNewestEvaluationThatMeasuredDriftCounts() throws Exception {
         fixture.record("evaluate", "2026-03-07T00:00:00Z", DRIFT);
         fixture.record("evaluate", "2026-03-08T00:00:00Z", "{'drift': {'columns': [{'column': 'age', 'psi': 0.1}]}}");
