@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
 /**
@@ -17,25 +18,48 @@ import java.util.function.LongConsumer;
  * @param size in bytes
  */
 record ContentDigests(Digest sha256, String md5, long size) {
-    private static final int BUFFER_BYTES = 1 << 18;
+    private static final int FIRST_BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 20;
 
-    /** Reads to the end, writing what is read. */
+    /**
+     * Reads to the end, writing what is read. SHA-256 is computed on another thread beside MD5 and the writing, as soon
+     * as there is more than one buffer; memory is two buffers, however much there is to read.
+     */
     static ContentDigests copy(InputStream in, OutputStream out, LongConsumer progress)
             throws IOException, InterruptedException {
         MessageDigest sha256 = Digest.sha256();
         MessageDigest md5 = md5Computation();
-        byte[] buffer = new byte[BUFFER_BYTES];
+        // Most files of a folder are small, and making a large buffer for each would cost more than reading it.
+        byte[] buffer = new byte[FIRST_BUFFER_BYTES];
+        byte[] other = null;
+        CompletableFuture<Void> beside = CompletableFuture.completedFuture(null);
         long size = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        for (int read = in.readNBytes(buffer, 0, buffer.length); read > 0; ) {
             if (Thread.interrupted()) {
+                beside.join();
                 throw new InterruptedException();
             }
-            sha256.update(buffer, 0, read);
-            md5.update(buffer, 0, read);
-            out.write(buffer, 0, read);
-            size += read;
-            progress.accept(read);
+            // The computation on the other buffer, which is about to be filled, has to be over.
+            beside.join();
+            byte[] full = buffer;
+            int length = read;
+            boolean more = length == full.length;
+            if (more) {
+                beside = CompletableFuture.runAsync(() -> sha256.update(full, 0, length));
+            } else {
+                sha256.update(full, 0, length);
+            }
+            md5.update(full, 0, length);
+            out.write(full, 0, length);
+            size += length;
+            progress.accept(length);
+            if (more) {
+                buffer = other == null || other.length < BUFFER_BYTES ? new byte[BUFFER_BYTES] : other;
+                other = full;
+            }
+            read = more ? in.readNBytes(buffer, 0, buffer.length) : 0;
         }
+        beside.join();
         return new ContentDigests(Digest.ofFinished(sha256), hex(md5), size);
     }
 
