@@ -4,6 +4,8 @@ import io.jenkins.plugins.modeldelivery.deployment.DeployCapability;
 import io.jenkins.plugins.modeldelivery.deployment.DeployRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateCapability;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.monitoring.MonitorCapability;
+import io.jenkins.plugins.modeldelivery.monitoring.MonitorRequest;
 import io.jenkins.plugins.modeldelivery.packaging.PackageCapability;
 import io.jenkins.plugins.modeldelivery.packaging.PackageRequest;
 import io.jenkins.plugins.modeldelivery.retraining.JobLauncher;
@@ -21,7 +23,7 @@ final class Capabilities {
      * @param jobs how another run of the Jenkinsfile is started
      */
     static List<HostedCapability<?, ?>> all(JobLauncher jobs) {
-        return List.of(evaluate(), version(), pack(), deploy(), retrain(jobs));
+        return List.of(evaluate(), version(), pack(), deploy(), monitor(), retrain(jobs));
     }
 
     private static HostedCapability<?, ?> evaluate() {
@@ -72,6 +74,16 @@ final class Capabilities {
                         "deploy --name churn",
                         "deploy --name churn --version '#production' --strategy canary --steps 10:5m",
                         "deploy --name churn --target kubernetes --image registry.example.org/churn:1.4.0"));
+    }
+
+    private static HostedCapability<?, ?> monitor() {
+        return new HostedCapability<>(
+                "monitor",
+                "modelMonitor",
+                MonitorRequest.class,
+                (request, workspace, execution) -> execution.run(new MonitorCapability(), request),
+                "Reads the model server's figures and compares them with the last time.",
+                List.of("monitor --name churn"));
     }
 
     private static HostedCapability<?, ?> retrain(JobLauncher jobs) {

@@ -49,11 +49,13 @@ public final class ModelDelivery implements Runnable {
                 .forEach(capability -> command.addSubcommand(capability.command(), CapabilityCommand.of(capability)));
         RegistryCommands.addTo(command.getSubcommands().get("version"));
         command.addSubcommand("serve", ServeCommand.create());
+        command.addSubcommand(new DashboardCommand());
         command.addSubcommand(new DoctorCommand());
         return command.setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new ErrorPrinter(() -> root.debug))
-                .setExitCodeExceptionMapper(failure -> ExitCode.FAILED);
+                .setExitCodeExceptionMapper(
+                        failure -> failure instanceof ParameterException ? ExitCode.WRONG_USAGE : ExitCode.FAILED);
     }
 
     @Override

@@ -158,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(abort);
         List<RunRecord> records = sequence.run();
         removeHook(abort);
-        Path dashboard = settings.folder();
+        Path dashboard = DashboardPages.export(settings.folder());
         PrintStream out = settings.out();
         out.println();
         records.forEach(record -> out.printf(

@@ -57,7 +57,6 @@ public final class RetrainCapability implements ResumableCapability<RetrainReque
             return state;
         }
         RetrainResult skipped = result(decision, null, RetrainStatus.NONE, null, null);
-        workspace.console().line(skipped.summary());
         return state.finished(skipped);
     }
 

@@ -38,7 +38,6 @@ public final class VersionCapability implements Capability<VersionRequest, Versi
                 }
                 VersionResult result = registration.attempt();
                 if (result != null) {
-                    workspace.console().line(result.summary());
                     return result;
                 }
                 workspace.console().line("Somebody else registered at the same moment; trying again");
