@@ -7,12 +7,16 @@ import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.build.Asker;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.build.BuildResult;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.build.RunSettings;
 import io.jenkins.plugins.modeldelivery.cli.jenkinsfile.step.ModelStep;
+import io.jenkins.plugins.modeldelivery.deployment.local.LocalServer;
 import io.jenkins.plugins.modeldelivery.lifecycle.Credential;
+import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
+import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.retraining.JobLauncher;
 import io.jenkins.plugins.modeldelivery.versioning.GitModelRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +42,21 @@ class DocsSnippetsTest {
 
     @TempDir
     Path folder;
+
+    /** A model server outlives the run that deployed to it, but not the test. */
+    @AfterEach
+    void stopServers() throws Exception {
+        Path servers = folder.resolve(".model-delivery/servers");
+        if (!Files.exists(servers)) {
+            return;
+        }
+        try (DirectoryStream<Path> models = Files.newDirectoryStream(servers, "*.log")) {
+            for (Path model : models) {
+                String name = model.getFileName().toString().replaceFirst("[.]log$", "");
+                LocalServer.stop(Workspace.in(folder).open(), new ModelName(name));
+            }
+        }
+    }
 
     static Stream<Arguments> snippets() throws Exception {
         List<Path> pages = new ArrayList<>();
