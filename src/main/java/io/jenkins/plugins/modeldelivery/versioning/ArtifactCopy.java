@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Brings an artifact out of a store, checked, under a temporary name first. */
@@ -111,7 +112,7 @@ final class ArtifactCopy {
         List<ArtifactContent.Entry> files = new ArrayList<>();
         for (DirObject.Line line : lines) {
             Path file = copy.resolve(line.relpath());
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(Objects.requireNonNull(file.getParent(), "inside the copy"));
             files.add(new ArtifactContent.Entry(line.relpath(), copyObject(line.md5(), file)));
         }
         return ArtifactContent.ofFolder(files);

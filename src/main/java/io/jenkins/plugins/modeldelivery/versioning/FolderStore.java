@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -158,7 +159,7 @@ final class FolderStore implements ArtifactStore {
             }
             return;
         }
-        Files.createDirectories(object.getParent());
+        Files.createDirectories(Objects.requireNonNull(object.getParent(), "inside the store"));
         try {
             Files.move(unfinished, object, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
