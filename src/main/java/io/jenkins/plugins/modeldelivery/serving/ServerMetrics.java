@@ -63,6 +63,13 @@ public final class ServerMetrics {
                         .forEach((version, percent) -> gauge.call(percent / PERCENT, model.name(), version))))
                 .register(registry);
         GaugeWithCallback.builder()
+                .name("model_delivery_requests_in_flight")
+                .help("Requests that a version has begun and not yet answered.")
+                .labelNames("model", "version")
+                .callback(gauge -> models.all().forEach(model -> model.versions()
+                        .forEach(version -> gauge.call(version.inFlight(), model.name(), version.version()))))
+                .register(registry);
+        GaugeWithCallback.builder()
                 .name("model_delivery_model_info")
                 .help("The loaded versions and the SHA-256 of their files; always 1.")
                 .labelNames("model", "version", "digest")

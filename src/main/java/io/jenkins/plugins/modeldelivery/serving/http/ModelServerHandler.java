@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class ModelServerHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(ModelServerHandler.class);
 
+    private static final String BINARY = "Inference-Header-Content-Length";
     private static final String ALLOWED = ModelServerHandler.class.getName() + ".allowed";
 
     private final ModelTable models;
@@ -152,6 +153,10 @@ public final class ModelServerHandler extends Handler.Abstract {
         ServedModel model = models.require(path.name());
         byte[] bytes;
         try {
+            if (request.getHeaders().get(BINARY) != null) {
+                throw RequestRefused.badRequest("the request has binary tensors (header " + BINARY
+                        + "); send them as JSON (binary_data=False in Triton's client)");
+            }
             bytes = body.read(request);
         } catch (RequestRefused e) {
             inference.refused(model, e);

@@ -38,6 +38,12 @@ public final class ServedVersion {
         return model;
     }
 
+    /** How many requests are using it. */
+    public int inFlight() {
+        int count = users.get();
+        return count < 0 ? count - RETIRED : count;
+    }
+
     /** Begins to use it; false when it has been retired. */
     boolean acquire() {
         int seen = users.get();
