@@ -220,6 +220,17 @@ class ManagementTest {
     }
 
     @Test
+    void aRefusedCallLeavesItsConnectionUsable() throws Exception {
+        server.load("m", "1", "linear-1");
+        String large = "{\"padding\": \"" + "x".repeat(500_000) + "\"}";
+        for (int i = 0; i < 50; i++) {
+            assertThat(server.post("/v2/models/m/traffic", large).status()).isEqualTo(401);
+            assertThat(server.post("/v2/models/none/infer", large).status()).isEqualTo(404);
+            assertThat(server.post("/v2/models/m/infer", REQUEST).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aServerWithoutATokenCanNotBeManaged() throws Exception {
         try (ModelServer open = ModelServer.start(new ServeOptions(
                 null,

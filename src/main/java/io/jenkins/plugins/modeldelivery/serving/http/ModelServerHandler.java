@@ -67,6 +67,8 @@ public final class ModelServerHandler extends Handler.Abstract {
             answer = Answer.error(e.status(), e.getMessage());
             if (e.status() == 401) {
                 answer = answer.with("WWW-Authenticate", "Bearer");
+            } else if (e.status() == 413) {
+                answer = answer.with("Connection", "close");
             } else if (request.getAttribute(ALLOWED) instanceof String allowed) {
                 answer = answer.with("Allow", allowed);
             }
@@ -85,7 +87,12 @@ public final class ModelServerHandler extends Handler.Abstract {
         return true;
     }
 
+    /**
+     * The body is read before anything else is looked at, even for a request that will be refused: a connection on which
+     * half a request is left can't be used again, and a client that tries loses its next one.
+     */
     private Answer answer(Request request) throws RequestRefused, InterruptedException {
+        RequestBody.Read read = body.read(request);
         String path = request.getHttpURI().getPath();
         switch (path) {
             case "/v2", "/v2/":
@@ -107,7 +114,7 @@ public final class ModelServerHandler extends Handler.Abstract {
                 if (request.getHeaders().get(HttpHeader.AUTHORIZATION) != null) {
                     authorize(request);
                 }
-                return management.index(body.read(request));
+                return management.index(read.bytes());
             default:
                 break;
         }
@@ -116,23 +123,23 @@ public final class ModelServerHandler extends Handler.Abstract {
             allow(request, "POST");
             authorize(request);
             return repository.get().action().equals("load")
-                    ? management.load(repository.get().name(), body.read(request))
-                    : management.unload(repository.get().name(), body.read(request));
+                    ? management.load(repository.get().name(), read.bytes())
+                    : management.unload(repository.get().name(), read.bytes());
         }
         ModelPath model = ModelPath.ofModels(path)
                 .orElseThrow(() -> RequestRefused.notFound("there is nothing at '" + Shown.of(path)
                         + "'; models are at /v2/models/<name>, figures at /metrics"));
-        return answer(request, model);
+        return answer(request, model, read);
     }
 
-    private Answer answer(Request request, ModelPath path) throws RequestRefused {
+    private Answer answer(Request request, ModelPath path, RequestBody.Read read) throws RequestRefused {
         switch (path.action()) {
             case "ready":
                 allow(request, "GET");
                 return metadata.ready(path);
             case "infer":
                 allow(request, "POST");
-                return infer(request, path);
+                return infer(request, path, read);
             case "traffic":
                 if (path.version() != null) {
                     throw RequestRefused.notFound("traffic belongs to a model, not to a version of it");
@@ -142,14 +149,14 @@ public final class ModelServerHandler extends Handler.Abstract {
                     return management.traffic(models.require(path.name()));
                 }
                 authorize(request);
-                return management.route(models.require(path.name()), body.read(request));
+                return management.route(models.require(path.name()), read.bytes());
             default:
                 allow(request, "GET");
                 return metadata.model(path);
         }
     }
 
-    private Answer infer(Request request, ModelPath path) throws RequestRefused {
+    private Answer infer(Request request, ModelPath path, RequestBody.Read read) throws RequestRefused {
         ServedModel model = models.require(path.name());
         byte[] bytes;
         try {
@@ -157,7 +164,7 @@ public final class ModelServerHandler extends Handler.Abstract {
                 throw RequestRefused.badRequest("the request has binary tensors (header " + BINARY
                         + "); send them as JSON (binary_data=False in Triton's client)");
             }
-            bytes = body.read(request);
+            bytes = read.bytes();
         } catch (RequestRefused e) {
             inference.refused(model, e);
             throw e;

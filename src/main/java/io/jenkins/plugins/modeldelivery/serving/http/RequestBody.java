@@ -15,28 +15,33 @@ final class RequestBody {
         this.maxBytes = maxBytes;
     }
 
-    /**
-     * The bytes.
-     *
-     * @throws RequestRefused when there are too many (413), they are compressed (415), or the client went away (400)
-     */
-    byte[] read(Request request) throws RequestRefused {
+    /** Reads it now; what is wrong with it is said when it is asked for. */
+    Read read(Request request) {
+        try {
+            return new Read(bytesOf(request), null);
+        } catch (RequestRefused e) {
+            return new Read(null, e);
+        }
+    }
+
+    private byte[] bytesOf(Request request) throws RequestRefused {
+        if (request.getLength() > maxBytes) {
+            throw tooLarge();
+        }
+        byte[] body;
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
+        } catch (IOException e) {
+            throw RequestRefused.badRequest("the body could not be read: " + e.getMessage());
+        }
+        if (body.length > maxBytes) {
+            throw tooLarge();
+        }
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new RequestRefused(415, "the body is compressed (" + encoding + "); send it as it is");
         }
-        if (request.getLength() > maxBytes) {
-            throw tooLarge();
-        }
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
-            if (body.length > maxBytes) {
-                throw tooLarge();
-            }
-            return body;
-        } catch (IOException e) {
-            throw RequestRefused.badRequest("the body could not be read: " + e.getMessage());
-        }
+        return body;
     }
 
     private RequestRefused tooLarge() {
@@ -44,5 +49,25 @@ final class RequestBody {
                 413,
                 "the body is larger than " + maxBytes
                         + " bytes; send fewer rows at once, or start the server with a larger --max-body-bytes");
+    }
+
+    /**
+     * A body that was read, or why it can't be used.
+     *
+     * @param body the bytes, or null
+     * @param problem why not, or null
+     */
+    record Read(byte[] body, RequestRefused problem) {
+        /**
+         * The bytes.
+         *
+         * @throws RequestRefused when there are too many (413), they are compressed (415), or the client went away (400)
+         */
+        byte[] bytes() throws RequestRefused {
+            if (problem != null) {
+                throw problem;
+            }
+            return body;
+        }
     }
 }
