@@ -43,7 +43,8 @@ public final class JenkinsfileCompiler {
         configuration.addCompilationCustomizers(reading);
         Class<? extends JenkinsfileScript> script = null;
         try {
-            GroovyClassLoader loader = new GroovyClassLoader(getClass().getClassLoader(), configuration);
+            GroovyClassLoader loader =
+                    new GroovyClassLoader(new JenkinsClassesHidden(getClass().getClassLoader()), configuration);
             Class<?> compiled =
                     loader.parseClass(new GroovyCodeSource(source.text(), source.name(), "/jenkinsfile"), false);
             script = compiled.asSubclass(JenkinsfileScript.class);

@@ -1,0 +1,7 @@
+package hudson.model;
+
+public abstract class Cause {
+    public Cause() {}
+
+    public abstract String getShortDescription();
+}

@@ -1,0 +1,7 @@
+package hudson.model;
+
+import hudson.FilePath;
+
+public abstract class Node {
+    public abstract FilePath getRootPath();
+}
