@@ -1,0 +1,2 @@
+/** Builds that a retraining starts. */
+package io.jenkins.plugins.modeldelivery.jenkins.job;

@@ -1,0 +1,222 @@
+package io.jenkins.plugins.modeldelivery.jenkins.step;
+
+import hudson.Extension;
+import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The step {@code modelEvaluate}. Judges predictions against labels: metrics with intervals, gates, drift, a report. */
+public final class EvaluateStep extends ModelStep {
+    /** @param name the model's name */
+    @DataBoundConstructor
+    public EvaluateStep(String name) {
+        super(DeliveryKind.EVALUATE);
+        set("name", name);
+    }
+
+    public String getName() {
+        return text("name");
+    }
+
+    public String getTask() {
+        return text("task");
+    }
+
+    @DataBoundSetter
+    public void setTask(String task) {
+        set("task", task);
+    }
+
+    public String getPredictions() {
+        return text("predictions");
+    }
+
+    @DataBoundSetter
+    public void setPredictions(String predictions) {
+        set("predictions", predictions);
+    }
+
+    public String getLabel() {
+        return text("label");
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        set("label", label);
+    }
+
+    public String getPrediction() {
+        return text("prediction");
+    }
+
+    @DataBoundSetter
+    public void setPrediction(String prediction) {
+        set("prediction", prediction);
+    }
+
+    public String getScore() {
+        return text("score");
+    }
+
+    @DataBoundSetter
+    public void setScore(String score) {
+        set("score", score);
+    }
+
+    public String getWeight() {
+        return text("weight");
+    }
+
+    @DataBoundSetter
+    public void setWeight(String weight) {
+        set("weight", weight);
+    }
+
+    public Object getSlices() {
+        return value("slices");
+    }
+
+    @DataBoundSetter
+    public void setSlices(Object slices) {
+        set("slices", slices);
+    }
+
+    public Object getGates() {
+        return value("gates");
+    }
+
+    @DataBoundSetter
+    public void setGates(Object gates) {
+        set("gates", gates);
+    }
+
+    public String getBaseline() {
+        return text("baseline");
+    }
+
+    @DataBoundSetter
+    public void setBaseline(String baseline) {
+        set("baseline", baseline);
+    }
+
+    public String getReference() {
+        return text("reference");
+    }
+
+    @DataBoundSetter
+    public void setReference(String reference) {
+        set("reference", reference);
+    }
+
+    public String getCurrent() {
+        return text("current");
+    }
+
+    @DataBoundSetter
+    public void setCurrent(String current) {
+        set("current", current);
+    }
+
+    public Object getDriftColumns() {
+        return value("driftColumns");
+    }
+
+    @DataBoundSetter
+    public void setDriftColumns(Object driftColumns) {
+        set("driftColumns", driftColumns);
+    }
+
+    public Double getDriftThreshold() {
+        return value("driftThreshold", Double.class);
+    }
+
+    @DataBoundSetter
+    public void setDriftThreshold(Double driftThreshold) {
+        set("driftThreshold", driftThreshold);
+    }
+
+    public String getReport() {
+        return text("report");
+    }
+
+    @DataBoundSetter
+    public void setReport(String report) {
+        set("report", report);
+    }
+
+    public String getOnFailure() {
+        return text("onFailure");
+    }
+
+    @DataBoundSetter
+    public void setOnFailure(String onFailure) {
+        set("onFailure", onFailure);
+    }
+
+    public String getPositive() {
+        return text("positive");
+    }
+
+    @DataBoundSetter
+    public void setPositive(String positive) {
+        set("positive", positive);
+    }
+
+    public Double getThreshold() {
+        return value("threshold", Double.class);
+    }
+
+    @DataBoundSetter
+    public void setThreshold(Double threshold) {
+        set("threshold", threshold);
+    }
+
+    public Double getQuantile() {
+        return value("quantile", Double.class);
+    }
+
+    @DataBoundSetter
+    public void setQuantile(Double quantile) {
+        set("quantile", quantile);
+    }
+
+    public Double getLevel() {
+        return value("level", Double.class);
+    }
+
+    @DataBoundSetter
+    public void setLevel(Double level) {
+        set("level", level);
+    }
+
+    public Integer getMinSliceRows() {
+        return value("minSliceRows", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setMinSliceRows(Integer minSliceRows) {
+        set("minSliceRows", minSliceRows);
+    }
+
+    public Boolean getSkipInvalid() {
+        return value("skipInvalid", Boolean.class);
+    }
+
+    @DataBoundSetter
+    public void setSkipInvalid(Boolean skipInvalid) {
+        set("skipInvalid", skipInvalid);
+    }
+
+    /** Its name, help and form. */
+    @Extension
+    public static final class DescriptorImpl extends ModelStepDescriptor {
+        public DescriptorImpl() {
+            super(DeliveryKind.EVALUATE);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Evaluate a model";
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.jenkins.plugins.modeldelivery.jenkins.step;
+
+import hudson.Extension;
+import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The step {@code modelVersion}. Registers an artifact as a version of a model and assigns stages. */
+public final class VersionStep extends ModelStep {
+    /** @param name the model's name */
+    @DataBoundConstructor
+    public VersionStep(String name) {
+        super(DeliveryKind.VERSION);
+        set("name", name);
+    }
+
+    public String getName() {
+        return text("name");
+    }
+
+    public String getPath() {
+        return text("path");
+    }
+
+    @DataBoundSetter
+    public void setPath(String path) {
+        set("path", path);
+    }
+
+    public String getBump() {
+        return text("bump");
+    }
+
+    @DataBoundSetter
+    public void setBump(String bump) {
+        set("bump", bump);
+    }
+
+    public String getVersion() {
+        return text("version");
+    }
+
+    @DataBoundSetter
+    public void setVersion(String version) {
+        set("version", version);
+    }
+
+    public String getStage() {
+        return text("stage");
+    }
+
+    @DataBoundSetter
+    public void setStage(String stage) {
+        set("stage", stage);
+    }
+
+    public String getStore() {
+        return text("store");
+    }
+
+    @DataBoundSetter
+    public void setStore(String store) {
+        set("store", store);
+    }
+
+    public String getAction() {
+        return text("action");
+    }
+
+    @DataBoundSetter
+    public void setAction(String action) {
+        set("action", action);
+    }
+
+    public String getFrom() {
+        return text("from");
+    }
+
+    @DataBoundSetter
+    public void setFrom(String from) {
+        set("from", from);
+    }
+
+    public Boolean getPush() {
+        return value("push", Boolean.class);
+    }
+
+    @DataBoundSetter
+    public void setPush(Boolean push) {
+        set("push", push);
+    }
+
+    public String getRemote() {
+        return text("remote");
+    }
+
+    @DataBoundSetter
+    public void setRemote(String remote) {
+        set("remote", remote);
+    }
+
+    public String getCredentialsId() {
+        return text("credentialsId");
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        set("credentialsId", credentialsId);
+    }
+
+    public Object getLabels() {
+        return value("labels");
+    }
+
+    @DataBoundSetter
+    public void setLabels(Object labels) {
+        set("labels", labels);
+    }
+
+    public String getMessage() {
+        return text("message");
+    }
+
+    @DataBoundSetter
+    public void setMessage(String message) {
+        set("message", message);
+    }
+
+    public Boolean getForce() {
+        return value("force", Boolean.class);
+    }
+
+    @DataBoundSetter
+    public void setForce(Boolean force) {
+        set("force", force);
+    }
+
+    public Object getData() {
+        return value("data");
+    }
+
+    @DataBoundSetter
+    public void setData(Object data) {
+        set("data", data);
+    }
+
+    public Boolean getPointer() {
+        return value("pointer", Boolean.class);
+    }
+
+    @DataBoundSetter
+    public void setPointer(Boolean pointer) {
+        set("pointer", pointer);
+    }
+
+    /** Its name, help and form. */
+    @Extension
+    public static final class DescriptorImpl extends ModelStepDescriptor {
+        public DescriptorImpl() {
+            super(DeliveryKind.VERSION);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Register a model version, or assign a stage";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The Pipeline steps and their executions on the controller. */
+package io.jenkins.plugins.modeldelivery.jenkins.step;
