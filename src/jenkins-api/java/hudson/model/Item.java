@@ -1,5 +1,12 @@
 package hudson.model;
 
-public interface Item {
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+
+public interface Item extends AccessControlled {
+    Permission CONFIGURE = null;
+    Permission READ = null;
+    Permission EXTENDED_READ = null;
+
     String getFullName();
 }

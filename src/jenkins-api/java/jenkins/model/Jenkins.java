@@ -1,9 +1,16 @@
 package jenkins.model;
 
 import hudson.model.Item;
+import hudson.model.ItemGroup;
 import hudson.model.Queue;
+import hudson.model.TopLevelItem;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
 
-public class Jenkins {
+public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
+    public static final Permission ADMINISTER = null;
+    public static final Permission READ = null;
+
     protected Jenkins() {}
 
     public static Jenkins get() throws IllegalStateException {

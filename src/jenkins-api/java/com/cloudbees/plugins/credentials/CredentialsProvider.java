@@ -2,8 +2,11 @@ package com.cloudbees.plugins.credentials;
 
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import hudson.model.Run;
+import hudson.security.Permission;
 
 public abstract class CredentialsProvider {
+    public static final Permission USE_ITEM = null;
+
     public static <C extends IdCredentials> C findCredentialById(String id, Class<C> type, Run<?, ?> run) {
         throw new UnsupportedOperationException();
     }
