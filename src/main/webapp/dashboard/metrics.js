@@ -18,14 +18,16 @@
     const points = metric.points;
     const last = points[points.length - 1];
     const runs = md.runs.index(model);
+    const strip = md.marks.strip(model, points);
     return md.card({
+      height: strip.used.length ? "tall" : "medium",
       title: "Metric over the evaluations",
       controls: select,
       subtitle: (metric.higherIsBetter ? "Higher is better" : "Lower is better") +
         (typeof last.level === "number" ? "; shaded: " + f.percent(last.level) + " interval" : "") +
         (metric.total > points.length ? "; " + points.length + " of " + f.number(metric.total) + " points" : ""),
       summary: metric.name + " over " + points.length + " evaluations, last " + f.number(last.value) + ".",
-      option: (colours, width) => option(metric, runs, colours, width),
+      option: (colours, width) => md.marks.add(option(metric, runs, strip, colours, width), strip, colours),
       table: () => md.table(metric.name, [
         { title: "Time", brief: true, cell: (point) => f.time(point.time) },
         { title: "Run", cell: (point) => md.runs.element(runs.get(point.run), point.time) },
@@ -40,7 +42,7 @@
     });
   }
 
-  function option(metric, runs, colours, width) {
+  function option(metric, runs, strip, colours, width) {
     const points = metric.points;
     const few = points.length <= 40;
     const zoom = md.charts.zoom(colours, points.length, Math.max(40, Math.floor(width / 6)));
@@ -68,6 +70,7 @@
           if (point.status) {
             lines.push("Gates: " + point.status);
           }
+          lines.push(...md.marks.lines(strip, items[0].dataIndex));
           return f.onCanvas(lines.join("\n"));
         },
       }),

@@ -31,5 +31,35 @@
     return colour.replace(/,[^,]*\)$/, "," + opacity + ")");
   }
 
-  md.theme = { read, faint };
+  /**
+   * Tells the style sheet whether what is around the page is dark: a page in Jenkins follows the theme that the viewer
+   * chose there, which need not be the system's.
+   */
+  function follow(root, changed) {
+    function look() {
+      if (root.dataset.builds || root.dataset.page) {
+        root.dataset.appearance = isDark(getComputedStyle(document.body).backgroundColor) ? "dark" : "light";
+      }
+    }
+    look();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () { look(); changed(); });
+    new MutationObserver(function () { look(); changed(); })
+      .observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
+  }
+
+  function isDark(colour) {
+    const [red, green, blue, opacity] = rgba(colour);
+    return opacity > 0 && 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+  }
+
+  function rgba(colour) {
+    const pixel = document.createElement("canvas");
+    pixel.width = pixel.height = 1;
+    const context = pixel.getContext("2d", { willReadFrequently: true });
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    return context.getImageData(0, 0, 1, 1).data;
+  }
+
+  md.theme = { read, faint, follow };
 })();

@@ -83,5 +83,6 @@
       last.status === "failed" ? "bad" : null);
   }
 
+  md.tile = tile;
   md.tiles = tiles;
 })();

@@ -49,7 +49,7 @@
         dataStep(from.data),
         element("li", { class: "md-step" }, [
           element("h3", { text: "Run" }),
-          element("p", { class: "md-step-value" }, [md.link(from.run.url, (from.run.job ? f.cut(from.run.job, 60) + " " : "") + md.runs.label(from.run))]),
+          element("p", { class: "md-step-value" }, [(from.run.job ? f.cut(from.run.job, 60) + " " : ""), md.runs.element(from.run)]),
           element("p", { class: "md-quiet", text: f.time(from.run.started) }),
           from.run.cause ? element("p", { class: "md-quiet", text: from.run.cause }) : null,
         ]),

@@ -19,14 +19,20 @@ public final class DashboardAssets {
             "theme.js",
             "chart.js",
             "runs.js",
+            "page.js",
+            "marks.js",
             "timeline.js",
             "metrics.js",
             "drift.js",
+            "drifttrend.js",
             "serving.js",
             "tiles.js",
             "versions.js",
             "decisions.js",
-            "dashboard.js");
+            "report.js",
+            "dashboard.js",
+            "build.js",
+            "models.js");
 
     private DashboardAssets() {}
 

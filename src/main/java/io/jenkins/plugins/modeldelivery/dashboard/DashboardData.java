@@ -49,6 +49,14 @@ public record DashboardData(int schema, Instant generated, int records, List<Mod
      * @param live results of the capability {@code monitor} that are not on record, by the models' names
      */
     public static DashboardData of(List<DeliveryRecord> records, Instant generated, Map<String, JsonNode> live) {
+        return of(records, generated, live, Map.of());
+    }
+
+    private static DashboardData of(
+            List<DeliveryRecord> records,
+            Instant generated,
+            Map<String, JsonNode> live,
+            Map<String, ModelOverview> overviews) {
         Map<String, List<DeliveryRecord>> byModel = new TreeMap<>();
         records.stream()
                 .filter(record -> record.model() != null && record.capability() != null && record.started() != null)
@@ -56,15 +64,35 @@ public record DashboardData(int schema, Instant generated, int records, List<Mod
                 .forEach(record -> byModel.computeIfAbsent(record.model(), name -> new ArrayList<>())
                         .add(record));
         List<ModelData> models = byModel.entrySet().stream()
-                .map(entry -> ModelData.of(entry.getKey(), entry.getValue(), generated, live.get(entry.getKey())))
+                .map(entry -> ModelData.of(
+                        entry.getKey(),
+                        entry.getValue(),
+                        generated,
+                        live.get(entry.getKey()),
+                        overviews.get(entry.getKey())))
                 .toList();
         return new DashboardData(SCHEMA, generated, records.size(), models);
     }
 
+    /**
+     * Computes the data of some of a job's records.
+     *
+     * @param page the records
+     * @param overview where the models stand after all records; it says which stages are held and how much there is
+     */
+    public static DashboardData of(RecordIndex.Page page, JobOverview overview, Instant generated) {
+        return of(page.records(), generated, Map.of(), overview.byName());
+    }
+
     /** The data as JSON text on one line. */
     public String toJson() {
+        return toJson(this);
+    }
+
+    /** Any of a page's data as JSON text on one line. */
+    static String toJson(Object data) {
         try {
-            return WRITER.writeValueAsString(this);
+            return WRITER.writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Dashboard data that can't be written as JSON", e);
         }

@@ -40,10 +40,14 @@ public record DeploymentEntry(
     }
 
     static DeploymentEntry of(ModelRecords records, DeliveryRecord record) {
+        return of(record, records.run(record));
+    }
+
+    static DeploymentEntry of(DeliveryRecord record, String run) {
         JsonNode result = ModelRecords.result(record);
         return new DeploymentEntry(
                 record.id(),
-                records.run(record),
+                run,
                 record.started(),
                 ModelRecords.version(record),
                 ModelRecords.text(result, "previous"),

@@ -49,19 +49,26 @@ public record DriftEntry(
     static DriftEntry newest(ModelRecords records) {
         List<DeliveryRecord> evaluations = records.results("evaluate");
         for (int i = evaluations.size() - 1; i >= 0; i--) {
-            DeliveryRecord record = evaluations.get(i);
-            JsonNode drift = record.result().path("drift");
-            if (!drift.path("columns").isEmpty()) {
-                return new DriftEntry(
+            DriftEntry drift = of(records, evaluations.get(i));
+            if (drift != null) {
+                return drift;
+            }
+        }
+        return null;
+    }
+
+    /** The report of one evaluation, or null when it has none. */
+    static DriftEntry of(ModelRecords records, DeliveryRecord record) {
+        JsonNode drift = ModelRecords.result(record).path("drift");
+        return drift.path("columns").isEmpty()
+                ? null
+                : new DriftEntry(
                         record.id(),
                         records.run(record),
                         record.started(),
                         ModelRecords.text(drift, "status"),
                         ModelRecords.number(drift, "threshold"),
                         columns(drift));
-            }
-        }
-        return null;
     }
 
     static List<Column> columns(JsonNode drift) {

@@ -34,22 +34,31 @@ public record EvaluationEntry(
         for (int i = evaluations.size() - 1; i >= 0; i--) {
             JsonNode result = evaluations.get(i).result();
             if (!result.path("metrics").isEmpty() || !result.path("gates").isEmpty()) {
-                return of(records, evaluations.get(i));
+                return of(evaluations.get(i), records);
             }
         }
         return null;
     }
 
-    private static EvaluationEntry of(ModelRecords records, DeliveryRecord record) {
-        JsonNode result = record.result();
+    private static EvaluationEntry of(DeliveryRecord record, ModelRecords records) {
+        return of(record, records.run(record), records.registeredInRun(record));
+    }
+
+    static EvaluationEntry of(DeliveryRecord record, String run, String version) {
+        JsonNode result = ModelRecords.result(record);
         return new EvaluationEntry(
                 record.id(),
-                records.run(record),
+                run,
                 record.started(),
-                records.registeredInRun(record),
+                version,
                 ModelRecords.text(result, "verdict"),
                 result.path("rows").isNumber() ? result.path("rows").asLong() : null,
                 MetricValue.all(result),
                 GateEntry.all(result));
+    }
+
+    /** The same, once the version is known. */
+    EvaluationEntry of(String registered) {
+        return new EvaluationEntry(record, run, time, registered, verdict, rows, metrics, gates);
     }
 }

@@ -42,11 +42,16 @@ public record ModelData(
         List<ServingEntry> servingHistory,
         List<DeploymentEntry> deployments,
         List<RetrainEntry> retraining) {
-    static ModelData of(String name, List<DeliveryRecord> records, Instant now, JsonNode live) {
+    /**
+     * Computes it.
+     *
+     * @param overview where the model stands when these are not all of its records, otherwise null
+     */
+    static ModelData of(String name, List<DeliveryRecord> records, Instant now, JsonNode live, ModelOverview overview) {
         ModelRecords all = new ModelRecords(records);
         List<RunEntry> runs = RunEntry.of(all);
         List<EventEntry> events = EventEntry.of(all);
-        List<StageEntry> stages = StageEntry.of(all);
+        List<StageEntry> stages = overview == null ? StageEntry.of(all) : overview.stages();
         List<VersionEntry> versions = VersionEntry.of(all, stages);
         List<DeploymentEntry> deployments = DeploymentEntry.of(all);
         List<ServingEntry> servingHistory = ServingEntry.history(all);
@@ -63,8 +68,8 @@ public record ModelData(
         totals.put("retraining", retraining.size());
         return new ModelData(
                 name,
-                records.get(records.size() - 1).started(),
-                totals,
+                overview == null ? records.get(records.size() - 1).started() : overview.updated(),
+                overview == null ? totals : overview.totals(),
                 DashboardData.newest(runs),
                 DashboardData.newest(events),
                 stages,

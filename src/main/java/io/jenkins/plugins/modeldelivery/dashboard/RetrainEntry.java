@@ -41,11 +41,11 @@ public record RetrainEntry(
     static List<RetrainEntry> of(ModelRecords records) {
         return records.all().stream()
                 .filter(record -> record.capability().equals("retrain"))
-                .map(record -> of(records, record))
+                .map(record -> of(record, records.run(record)))
                 .toList();
     }
 
-    private static RetrainEntry of(ModelRecords records, DeliveryRecord record) {
+    static RetrainEntry of(DeliveryRecord record, String run) {
         JsonNode result = ModelRecords.result(record);
         List<Finding> evidence = new ArrayList<>();
         for (JsonNode each : result.path("evidence")) {
@@ -57,7 +57,7 @@ public record RetrainEntry(
         String reason = ModelRecords.text(result, "reason");
         return new RetrainEntry(
                 record.id(),
-                records.run(record),
+                run,
                 record.started(),
                 ModelRecords.text(result, "decision"),
                 reason == null ? record.summary() : reason,

@@ -21,21 +21,23 @@ public record StageEntry(String stage, String version, Instant since, String run
     /** The last assignment of each stage that the records tell of, by the stages' names. */
     static List<StageEntry> of(ModelRecords records) {
         Map<String, StageEntry> stages = new TreeMap<>();
-        for (DeliveryRecord record : records.results("version")) {
-            String stage = ModelRecords.text(record.result(), "stage");
-            String version = ModelRecords.version(record);
-            String action = ModelRecords.action(record);
-            if (action.equals("unassign") && stage != null) {
-                stages.remove(stage);
-            } else if (action.equals("deregister") && version != null) {
-                stages.values().removeIf(entry -> entry.version().equals(version));
-            } else if (GIVING.contains(action) && stage != null && version != null) {
-                StageEntry before = stages.get(stage);
-                boolean same = before != null && before.version().equals(version);
-                stages.put(
-                        stage, same ? before : new StageEntry(stage, version, record.started(), records.run(record)));
-            }
-        }
+        records.results("version").forEach(record -> change(stages, record, records.run(record)));
         return List.copyOf(stages.values());
+    }
+
+    /** Does to the holders of the stages, by the stages' names, what a record of the capability version says. */
+    static void change(Map<String, StageEntry> stages, DeliveryRecord record, String run) {
+        String stage = ModelRecords.text(ModelRecords.result(record), "stage");
+        String version = ModelRecords.version(record);
+        String action = ModelRecords.action(record);
+        if (action.equals("unassign") && stage != null) {
+            stages.remove(stage);
+        } else if (action.equals("deregister") && version != null) {
+            stages.values().removeIf(entry -> entry.version().equals(version));
+        } else if (GIVING.contains(action) && stage != null && version != null) {
+            StageEntry before = stages.get(stage);
+            boolean same = before != null && before.version().equals(version);
+            stages.put(stage, same ? before : new StageEntry(stage, version, record.started(), run));
+        }
     }
 }

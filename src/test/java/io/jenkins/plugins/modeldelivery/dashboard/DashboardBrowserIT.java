@@ -80,7 +80,7 @@ class DashboardBrowserIT {
         try (DashboardServer server = serve(DeliveryHistory.of("churn", 12))) {
             show(server.address().toString());
 
-            assertThat(charts()).hasSize(6).allSatisfy(chart -> assertThat((Long) chart.get("marks"))
+            assertThat(charts()).hasSize(7).allSatisfy(chart -> assertThat((Long) chart.get("marks"))
                     .isGreaterThan(5));
             assertQuiet();
             assertThat(requestedHosts()).containsOnly(server.address().getAuthority());
@@ -117,7 +117,7 @@ class DashboardBrowserIT {
                 DashboardExport.write(DashboardData.of(records, DeliveryHistory.BEGIN), folder.resolve("one.html")))) {
             show(page.toUri().toString());
             assertThat(browser.findElement(By.id("md-model")).getText()).contains(HOSTILE);
-            assertThat(charts()).hasSize(6).allSatisfy(chart -> assertThat((Long) chart.get("marks"))
+            assertThat(charts()).hasSize(7).allSatisfy(chart -> assertThat((Long) chart.get("marks"))
                     .isPositive());
             assertQuiet();
         }
@@ -180,7 +180,7 @@ class DashboardBrowserIT {
             long begun = System.nanoTime();
             show(server.address().toString());
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
-            assertThat(charts()).hasSize(6);
+            assertThat(charts()).hasSize(7);
             assertQuiet();
         }
     }
