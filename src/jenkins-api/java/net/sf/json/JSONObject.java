@@ -39,7 +39,7 @@ public final class JSONObject implements Map {
     }
 
     @Override
-    public Set keySet() {
+    public Set<String> keySet() {
         throw new UnsupportedOperationException();
     }
 
