@@ -37,7 +37,7 @@
     const version = model.versions[model.versions.length - 1];
     const evaluation = model.evaluation;
     const judged = evaluation ? evaluation.gates.filter((gate) => gate.status !== "skipped") : [];
-    const packaging = version && version.lineage.packages[version.lineage.packages.length - 1];
+    const packaging = model.packages[model.packages.length - 1];
     const deployment = model.deployments[model.deployments.length - 1];
     const retraining = model.retraining[model.retraining.length - 1];
     const moved = model.drift ? model.drift.columns.filter((column) => column.drifted).length : 0;

@@ -11,4 +11,12 @@ public abstract class AbstractItem extends Actionable implements Item {
     public final String getFullName() {
         throw new UnsupportedOperationException();
     }
+
+    public final String getFullDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final String getUrl() {
+        throw new UnsupportedOperationException();
+    }
 }

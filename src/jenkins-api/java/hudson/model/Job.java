@@ -1,5 +1,7 @@
 package hudson.model;
 
+import java.io.File;
+
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem {
     public abstract boolean isBuildable();
 
@@ -13,6 +15,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     @SuppressWarnings("rawtypes")
     public <T extends JobProperty> T getProperty(Class<T> clazz) {
+        throw new UnsupportedOperationException();
+    }
+
+    public File getBuildDir() {
         throw new UnsupportedOperationException();
     }
 }

@@ -1,9 +1,11 @@
 package hudson.model;
 
+import hudson.security.AccessControlled;
 import java.io.File;
 import java.util.List;
 
-public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable {
+public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
+        implements AccessControlled {
     public Result getResult() {
         throw new UnsupportedOperationException();
     }

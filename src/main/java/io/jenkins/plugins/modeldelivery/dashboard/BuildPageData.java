@@ -26,12 +26,14 @@ public record BuildPageData(int schema, Instant generated, int number, List<Inte
      *
      * @param model the same as on the dashboard, but of this build alone; runs are those around it too
      * @param evaluations all evaluations of the build, the oldest first
+     * @param packages the packages that were made
      * @param before what led to it
      * @param after what came of it
      */
     public record Delivered(
             @JsonUnwrapped ModelData model,
             List<EvaluationDetail> evaluations,
+            List<Lineage.Packaging> packages,
             List<Neighbour> before,
             List<Neighbour> after) {}
 
@@ -107,6 +109,10 @@ public record BuildPageData(int schema, Instant generated, int number, List<Inte
         return new Delivered(
                 model,
                 EvaluationDetail.of(new ModelRecords(own), reports),
+                new ModelRecords(own)
+                        .results("package").stream()
+                                .map(LineageSearch::packaging)
+                                .toList(),
                 Neighbour.before(around, run),
                 Neighbour.after(around, run));
     }

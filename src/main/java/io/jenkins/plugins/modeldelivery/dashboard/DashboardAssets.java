@@ -44,6 +44,11 @@ public final class DashboardAssets {
         return OWN_SCRIPTS;
     }
 
+    /** The name of the charts' library, which a page must load before the scripts. */
+    public static String chartLibrary() {
+        return ECHARTS;
+    }
+
     /** The name of the style sheet, beside the scripts. */
     public static String styleSheet() {
         return "dashboard.css";

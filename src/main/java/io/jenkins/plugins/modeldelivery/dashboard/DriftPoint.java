@@ -50,4 +50,11 @@ public record DriftPoint(
         }
         return points;
     }
+
+    /** In one line, such as {@code 1 of 6 features moved, most age with 0.31 over 0.2}. */
+    public String text() {
+        String most = ", most " + column + " with " + FigureText.of(psi);
+        return drifted + " of " + columns + " features moved" + most
+                + (threshold == null ? "" : (psi >= threshold ? " over " : " under ") + FigureText.of(threshold));
+    }
 }

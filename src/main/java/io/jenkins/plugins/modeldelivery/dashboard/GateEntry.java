@@ -62,4 +62,32 @@ public record GateEntry(
         }
         return kind.equals("relativeChange") ? baseline + bound * Math.abs(baseline) : baseline + bound;
     }
+
+    /** What was asked and what was found, in one line, such as {@code roc_auc 0.83 (0.81 to 0.85), asked for ≥ 0.75}. */
+    public String text() {
+        boolean relative = kind.equals("relativeChange");
+        StringBuilder text = new StringBuilder(metric);
+        if (slice != null) {
+            text.append(" [").append(slice).append(']');
+        }
+        text.append(kind.equals("threshold") ? " " : " changed by ").append(figure(value, relative));
+        if (low != null && high != null) {
+            text.append(" (")
+                    .append(figure(low, relative))
+                    .append(" to ")
+                    .append(figure(high, relative))
+                    .append(')');
+        }
+        if (bound != null) {
+            text.append(", asked for ").append(higherIsBetter ? "≥ " : "≤ ").append(figure(bound, relative));
+        }
+        return text.toString();
+    }
+
+    private static String figure(Double value, boolean percent) {
+        if (value == null) {
+            return "–";
+        }
+        return percent ? FigureText.of(value * 100) + " %" : FigureText.of(value);
+    }
 }

@@ -80,7 +80,7 @@ final class LineageSearch {
                 ModelRecords.text(result, "report"));
     }
 
-    private static Lineage.Packaging packaging(DeliveryRecord record) {
+    static Lineage.Packaging packaging(DeliveryRecord record) {
         JsonNode result = record.result();
         return new Lineage.Packaging(
                 ModelRecords.text(result, "reference"),

@@ -91,6 +91,29 @@ public final class RecordIndex {
     }
 
     /**
+     * The newest records as they stand in the index, the oldest of them first.
+     *
+     * @param most how many at most
+     */
+    public List<String> newest(int most) throws IOException {
+        if (length() == 0) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        try (BackwardLines lines = new BackwardLines(file, length())) {
+            Optional<byte[]> line = lines.previous();
+            while (line.isPresent() && found.size() < most) {
+                if (parse(line.get()).isPresent()) {
+                    found.add(new String(line.get(), StandardCharsets.UTF_8));
+                }
+                line = lines.previous();
+            }
+        }
+        Collections.reverse(found);
+        return found;
+    }
+
+    /**
      * The records of the builds around a time: at most so many before it, and at most so many after it. The place is
      * found by halving, so that this too costs the same in a long index.
      *
@@ -153,8 +176,11 @@ public final class RecordIndex {
         return record.build() == null ? 0 : record.build().number();
     }
 
-    /** A line that was cut off when the disk was full or the controller was killed is no record. */
-    static Optional<DeliveryRecord> parse(byte[] line) {
+    /**
+     * A record from its JSON; empty when it is none, such as a line that was cut off when the disk was full or the
+     * controller was killed.
+     */
+    public static Optional<DeliveryRecord> parse(byte[] line) {
         try {
             DeliveryRecord record =
                     JsonFormat.mapper().readValue(new String(line, StandardCharsets.UTF_8), DeliveryRecord.class);

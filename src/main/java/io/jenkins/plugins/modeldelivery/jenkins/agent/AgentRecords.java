@@ -14,8 +14,9 @@ import java.util.List;
 final class AgentRecords implements RecordLog {
     private final List<DeliveryRecord> known = new ArrayList<>();
     private final RecordSink sink;
+    private final ReportHandover reports;
 
-    AgentRecords(List<String> snapshot, RecordSink sink) throws DeliveryException {
+    AgentRecords(List<String> snapshot, RecordSink sink, ReportHandover reports) throws DeliveryException {
         for (String json : snapshot) {
             try {
                 known.add(JsonFormat.mapper().readValue(json, DeliveryRecord.class));
@@ -25,10 +26,12 @@ final class AgentRecords implements RecordLog {
         }
         known.sort(Comparator.comparing(DeliveryRecord::id));
         this.sink = sink;
+        this.reports = reports;
     }
 
     @Override
     public synchronized void append(DeliveryRecord record) throws DeliveryException {
+        reports.handOver(record, sink);
         String problem = sink.append(record.id(), JsonFormat.toText(record));
         if (problem != null) {
             throw new DeliveryException("The record could not be kept: " + problem);

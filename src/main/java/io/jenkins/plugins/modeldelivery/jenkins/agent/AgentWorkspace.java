@@ -4,6 +4,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.Channel;
 import io.jenkins.plugins.modeldelivery.jenkins.record.RecordSink;
 import io.jenkins.plugins.modeldelivery.lifecycle.BuildReference;
+import io.jenkins.plugins.modeldelivery.lifecycle.Console;
 import io.jenkins.plugins.modeldelivery.lifecycle.Credential;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
@@ -60,12 +61,14 @@ public final class AgentWorkspace implements Serializable {
     /** The workspace in this folder, which is made when it is not there yet. */
     Workspace open(File folder) throws IOException, DeliveryException {
         Files.createDirectories(folder.toPath());
+        Console console = text -> listener.getLogger().println(text);
         return Workspace.in(folder.toPath())
                 .environment(environment)
-                .console(text -> listener.getLogger().println(text))
+                .console(console)
                 .credentials(id -> Optional.ofNullable(credentials.get(id)))
                 .build(WorkspaceCommit.complete(build, folder))
-                .records(new AgentRecords(snapshot, sink == null ? remoteSink : sink))
+                .records(new AgentRecords(
+                        snapshot, sink == null ? remoteSink : sink, new ReportHandover(folder.toPath(), console)))
                 .registry(GitModelRegistry::new)
                 .open();
     }

@@ -1,20 +1,16 @@
 package io.jenkins.plugins.modeldelivery.jenkins.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import hudson.model.Run;
+import io.jenkins.plugins.modeldelivery.dashboard.RecordIndex;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryRecord;
 import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +26,8 @@ public final class BuildRecords implements RecordSink {
     private static final Object WRITING = new Object();
 
     private final Path build;
-    private final Path job;
+    private final KeptReports reports;
+    private final JobRecords job;
 
     public BuildRecords(Run<?, ?> run) {
         this(run.getRootDir().toPath(), run.getParent().getRootDir().toPath());
@@ -42,7 +39,8 @@ public final class BuildRecords implements RecordSink {
      */
     BuildRecords(Path build, Path job) {
         this.build = build.resolve("model-delivery").resolve("records");
-        this.job = job.resolve("model-delivery").resolve("records.jsonl");
+        this.reports = new KeptReports(build.resolve("model-delivery").resolve("reports"));
+        this.job = new JobRecords(job);
     }
 
     /** Keeps a record; one of the same work that was kept before a restart is left as it is. */
@@ -61,16 +59,7 @@ public final class BuildRecords implements RecordSink {
                 Path unfinished = Files.createTempFile(build, ".record", ".tmp");
                 Files.writeString(unfinished, json);
                 Files.move(unfinished, build.resolve(id + ".json"), StandardCopyOption.REPLACE_EXISTING);
-                Files.createDirectories(job.toAbsolutePath().getParent());
-                Files.writeString(
-                        job,
-                        JsonFormat.mapper()
-                                        .writer()
-                                        .without(SerializationFeature.INDENT_OUTPUT)
-                                        .writeValueAsString(record)
-                                + "\n",
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                job.append(record);
             }
             return null;
         } catch (IOException e) {
@@ -78,33 +67,40 @@ public final class BuildRecords implements RecordSink {
         }
     }
 
-    /** The newest records of the job's builds, this one's among them, oldest first. */
-    public List<String> snapshot() throws IOException {
-        Deque<String> newest = new ArrayDeque<>();
-        if (Files.exists(job)) {
-            try (Stream<String> lines = Files.lines(job, StandardCharsets.UTF_8)) {
-                lines.forEach(line -> {
-                    if (isWhole(line)) {
-                        newest.addLast(line);
-                    }
-                    if (newest.size() > NEWEST) {
-                        newest.removeFirst();
-                    }
-                });
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
-        return new ArrayList<>(newest);
+    @Override
+    public String attach(String id, String name, byte[] content) {
+        return ID.matcher(id).matches() ? reports.keep(id, name, content) : "its id is not that of a record";
     }
 
-    /** A line that was cut off when the disk was full or the controller was killed is no record. */
-    private static boolean isWhole(String line) {
-        try {
-            return JsonFormat.mapper().readTree(line).has("id");
-        } catch (JsonProcessingException e) {
-            return false;
+    /** The newest records of the job's builds, this one's among them, oldest first. */
+    public List<String> snapshot() throws IOException {
+        return new RecordIndex(job.index()).newest(NEWEST);
+    }
+
+    /** This build's own records, oldest first. A file that is no record is passed over. */
+    public List<DeliveryRecord> own() throws IOException {
+        List<DeliveryRecord> own = new ArrayList<>();
+        if (!Files.isDirectory(build)) {
+            return own;
         }
+        try (Stream<Path> files = Files.list(build)) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".json"))::iterator) {
+                RecordIndex.parse(Files.readAllBytes(file)).ifPresent(own::add);
+            }
+        }
+        own.sort(Comparator.comparing(DeliveryRecord::started).thenComparing(DeliveryRecord::id));
+        return own;
+    }
+
+    /** The evaluations' reports. */
+    public KeptReports reports() {
+        return reports;
+    }
+
+    /** Whether a build has left any record. */
+    public static boolean any(Run<?, ?> run) {
+        return Files.isDirectory(
+                run.getRootDir().toPath().resolve("model-delivery").resolve("records"));
     }
 
     private boolean isKept(JsonNode record) throws IOException {
