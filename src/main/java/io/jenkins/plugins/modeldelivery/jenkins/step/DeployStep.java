@@ -1,9 +1,16 @@
 package io.jenkins.plugins.modeldelivery.jenkins.step;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The step {@code modelDeploy}. Puts a registered version into service, and takes it back when it does not answer. */
 public final class DeployStep extends ModelStep {
@@ -157,12 +164,19 @@ public final class DeployStep extends ModelStep {
     @Extension
     public static final class DescriptorImpl extends ModelStepDescriptor {
         public DescriptorImpl() {
-            super(DeliveryKind.DEPLOY);
+            super(DeliveryKind.DEPLOY, DeployStep::new);
         }
 
         @Override
         public String getDisplayName() {
             return "Deploy a model version";
+        }
+
+        /** The credentials that {@code kubeconfigCredentialsId} may name. */
+        @POST
+        public ListBoxModel doFillKubeconfigCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter("kubeconfigCredentialsId") String kubeconfigCredentialsId) {
+            return CredentialsChoice.of(item, kubeconfigCredentialsId, List.of(FileCredentials.class));
         }
     }
 }

@@ -211,7 +211,7 @@ public final class EvaluateStep extends ModelStep {
     @Extension
     public static final class DescriptorImpl extends ModelStepDescriptor {
         public DescriptorImpl() {
-            super(DeliveryKind.EVALUATE);
+            super(DeliveryKind.EVALUATE, EvaluateStep::new);
         }
 
         @Override

@@ -76,7 +76,7 @@ public final class MonitorStep extends ModelStep {
     @Extension
     public static final class DescriptorImpl extends ModelStepDescriptor {
         public DescriptorImpl() {
-            super(DeliveryKind.MONITOR);
+            super(DeliveryKind.MONITOR, MonitorStep::new);
         }
 
         @Override

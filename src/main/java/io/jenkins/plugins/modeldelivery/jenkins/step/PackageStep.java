@@ -1,9 +1,16 @@
 package io.jenkins.plugins.modeldelivery.jenkins.step;
 
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
+import java.util.List;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The step {@code modelPackage}. Packs a registered version as an image or an artifact that others can pull. */
 public final class PackageStep extends ModelStep {
@@ -112,12 +119,20 @@ public final class PackageStep extends ModelStep {
     @Extension
     public static final class DescriptorImpl extends ModelStepDescriptor {
         public DescriptorImpl() {
-            super(DeliveryKind.PACKAGE);
+            super(DeliveryKind.PACKAGE, PackageStep::new);
         }
 
         @Override
         public String getDisplayName() {
             return "Package a model version";
+        }
+
+        /** The credentials that {@code registryCredentialsId} may name. */
+        @POST
+        public ListBoxModel doFillRegistryCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter("registryCredentialsId") String registryCredentialsId) {
+            return CredentialsChoice.of(
+                    item, registryCredentialsId, List.of(StandardUsernamePasswordCredentials.class));
         }
     }
 }

@@ -112,7 +112,7 @@ public final class RetrainStep extends ModelStep {
     @Extension
     public static final class DescriptorImpl extends ModelStepDescriptor {
         public DescriptorImpl() {
-            super(DeliveryKind.RETRAIN);
+            super(DeliveryKind.RETRAIN, RetrainStep::new);
         }
 
         @Override

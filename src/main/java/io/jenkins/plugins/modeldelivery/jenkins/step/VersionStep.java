@@ -1,9 +1,17 @@
 package io.jenkins.plugins.modeldelivery.jenkins.step;
 
+import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
+import java.util.List;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The step {@code modelVersion}. Registers an artifact as a version of a model and assigns stages. */
 public final class VersionStep extends ModelStep {
@@ -157,12 +165,20 @@ public final class VersionStep extends ModelStep {
     @Extension
     public static final class DescriptorImpl extends ModelStepDescriptor {
         public DescriptorImpl() {
-            super(DeliveryKind.VERSION);
+            super(DeliveryKind.VERSION, VersionStep::new);
         }
 
         @Override
         public String getDisplayName() {
             return "Register a model version, or assign a stage";
+        }
+
+        /** The credentials that {@code credentialsId} may name. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter("credentialsId") String credentialsId) {
+            return CredentialsChoice.of(
+                    item, credentialsId, List.of(StandardUsernamePasswordCredentials.class, SSHUserPrivateKey.class));
         }
     }
 }
