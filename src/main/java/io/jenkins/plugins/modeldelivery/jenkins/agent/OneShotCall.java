@@ -6,6 +6,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Execution;
 import io.jenkins.plugins.modeldelivery.lifecycle.Result;
+import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.monitoring.MonitorCapability;
 import io.jenkins.plugins.modeldelivery.monitoring.MonitorRequest;
 import io.jenkins.plugins.modeldelivery.packaging.PackageCapability;
@@ -31,7 +32,8 @@ public final class OneShotCall extends MasterToSlaveFileCallable<Answer> {
     @Override
     public Answer invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
         try {
-            return Answer.of(run(new Execution(workspace.open(folder))));
+            Workspace opened = workspace.open(folder);
+            return Answer.of(run(new Execution(opened)), opened.console());
         } catch (DeliveryException e) {
             return Answer.failed(e.getMessage());
         }

@@ -28,12 +28,14 @@ public final class TransitionCall extends MasterToSlaveFileCallable<Transition> 
     private final ServerLibraries libraries;
     private final Instant started;
     private final byte[] state;
+    private final String told;
     private final boolean stop;
 
     /**
      * @param libraries the jars of a model server on this node; null where none is needed
      * @param started when the step began
      * @param state as the last call returned it; null at the beginning
+     * @param told the status that is on the console already; a new one is written there
      * @param stop whether the work is to end early
      */
     public TransitionCall(
@@ -42,12 +44,14 @@ public final class TransitionCall extends MasterToSlaveFileCallable<Transition> 
             ServerLibraries libraries,
             Instant started,
             byte[] state,
+            String told,
             boolean stop) {
         this.request = request;
         this.surroundings = surroundings;
         this.libraries = libraries;
         this.started = started;
         this.state = state;
+        this.told = told;
         this.stop = stop;
     }
 
@@ -87,13 +91,17 @@ public final class TransitionCall extends MasterToSlaveFileCallable<Transition> 
             throw e;
         }
         if (next == null || next.result().isEmpty()) {
-            return next == null
-                    ? Transition.failed("stopped before it began")
-                    : new Transition(StateBytes.of(next), next.pause().toMillis(), next.status(), null);
+            if (next == null) {
+                return Transition.failed("stopped before it began");
+            }
+            if (!next.status().equals(told)) {
+                workspace.console().line(next.status());
+            }
+            return new Transition(StateBytes.of(next), next.pause().toMillis(), next.status(), null);
         }
         R result = next.result().get();
         execution.appendResult(capability.name(), asked, result, started);
-        return new Transition(null, 0, result.summary(), Answer.of(result));
+        return new Transition(null, 0, result.summary(), Answer.of(result, workspace.console()));
     }
 
     private <Q extends Request, S extends ResumableState<R>, R extends Result> S next(

@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Node;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.Answer;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.ServerLibraries;
@@ -120,17 +119,16 @@ final class ResumableStepExecution extends StepExecution {
         ServerLibraries libraries = request.kind() == DeliveryKind.DEPLOY
                 ? ServerLibraries.on(getContext().get(Node.class))
                 : null;
-        return folder.act(new TransitionCall(request, surroundings.workspace(request), libraries, started, last, stop));
+        return folder.act(new TransitionCall(
+                request, surroundings.workspace(request), libraries, started, last, getStatus(), stop));
     }
 
     private void keep(Transition transition, Throwable stopping) throws IOException, InterruptedException {
-        boolean tell;
         synchronized (this) {
             if (ended || stopping == null && stopCause != null) {
                 return;
             }
             unreachableSince = null;
-            tell = !transition.status().equals(status);
             status = transition.status();
             state = transition.state();
             ended = transition.answer() != null || stopping != null;
@@ -140,9 +138,6 @@ final class ResumableStepExecution extends StepExecution {
         } else if (transition.answer() != null) {
             finish(transition.answer());
         } else {
-            if (tell) {
-                getContext().get(TaskListener.class).getLogger().println(transition.status());
-            }
             getContext().saveState();
             due(Duration.ofMillis(transition.pauseMillis()));
         }

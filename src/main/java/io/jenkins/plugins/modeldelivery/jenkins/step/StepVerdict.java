@@ -3,7 +3,6 @@ package io.jenkins.plugins.modeldelivery.jenkins.step;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.Answer;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
 import java.io.IOException;
@@ -23,9 +22,8 @@ final class StepVerdict {
     static Map<String, Object> apply(Answer answer, DeliveryKind kind, StepContext context)
             throws IOException, InterruptedException {
         switch (answer.outcome()) {
-            case DONE -> context.get(TaskListener.class).getLogger().println(answer.summary());
+            case DONE -> {}
             case UNSTABLE -> {
-                context.get(TaskListener.class).getLogger().println("WARNING: " + answer.summary());
                 context.get(FlowNode.class)
                         .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(answer.summary()));
                 context.get(Run.class).setResult(Result.UNSTABLE);
