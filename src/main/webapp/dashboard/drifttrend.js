@@ -13,11 +13,11 @@
     const strip = md.marks.strip(model, points);
     const last = points[points.length - 1];
     return md.card({
-      title: "Drift over the evaluations",
+      title: "Drift over the evaluations", wide: true,
       subtitle: "The largest population stability index of a feature",
       height: strip.used.length ? "tall" : "medium",
       summary: "Largest population stability index over " + points.length + " evaluations, last " + f.number(last.psi) + " of " + last.column + ".",
-      option: (colours, width) => md.marks.add(option(points, runs, strip, colours, width), strip, colours),
+      option: (colours, width) => md.marks.add(option(points, runs, strip, colours, width), strip, colours, width),
       table: () => md.table("Drift over the evaluations", [
         { title: "Time", brief: true, cell: (point) => f.time(point.time) },
         { title: "Run", cell: (point) => md.runs.element(runs.get(point.run), point.time) },

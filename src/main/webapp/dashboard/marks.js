@@ -39,7 +39,7 @@
   }
 
   /** Puts the strip below a trend that has one grid and one pair of axes. */
-  function add(option, strip, colours) {
+  function add(option, strip, colours, width) {
     if (!strip.used.length) {
       return option;
     }
@@ -63,7 +63,7 @@
       series: option.series.concat([{
         name: "marks", type: "scatter", xAxisIndex: 1, yAxisIndex: 1, symbolSize: 9, clip: false,
         label: {
-          show: true, position: "right", distance: 3, color: colours.text, fontSize: 10,
+          show: width / labels.length > 48, position: "right", distance: 3, color: colours.text, fontSize: 10,
           formatter: (point) => point.data.named ? f.onCanvas(f.cut(point.data.named, 10)) : "",
         },
         labelLayout: { hideOverlap: true },

@@ -27,7 +27,7 @@
         (typeof last.level === "number" ? "; shaded: " + f.percent(last.level) + " interval" : "") +
         (metric.total > points.length ? "; " + points.length + " of " + f.number(metric.total) + " points" : ""),
       summary: metric.name + " over " + points.length + " evaluations, last " + f.number(last.value) + ".",
-      option: (colours, width) => md.marks.add(option(metric, runs, strip, colours, width), strip, colours),
+      option: (colours, width) => md.marks.add(option(metric, runs, strip, colours, width), strip, colours, width),
       table: () => md.table(metric.name, [
         { title: "Time", brief: true, cell: (point) => f.time(point.time) },
         { title: "Run", cell: (point) => md.runs.element(runs.get(point.run), point.time) },
@@ -140,13 +140,14 @@
     return band.concat(room, whiskers);
   }
 
-  function gates(model) {
+  /** alone: the page shows the other metrics elsewhere, and this is not the last evaluation of many. */
+  function gates(model, alone) {
     const evaluation = model.evaluation;
-    const title = "Gates of the last evaluation";
+    const title = alone ? "Gates" : "Gates of the last evaluation";
     if (!evaluation || !evaluation.gates.length) {
       return md.element("section", { class: "md-card" }, [
         md.cardHead({ title: title, empty: true }),
-        md.element("p", { class: "md-empty", text: evaluation ? "The last evaluation had no gates." : "No evaluation is on record yet." }),
+        md.element("p", { class: "md-empty", text: evaluation ? (alone ? "The evaluation had no gates." : "The last evaluation had no gates.") : "No evaluation is on record yet." }),
       ]);
     }
     const runs = md.runs.index(model);
@@ -163,7 +164,7 @@
         { title: "Found", number: true, cell: (gate) => found(gate) },
         { title: "Status", cell: (gate) => md.element("span", { title: gate.explanation }, [md.badge(md.standing(gate.status), gate.status || "?")]) },
       ], evaluation.gates, evaluation.gates.length),
-      others(evaluation),
+      alone ? null : others(evaluation),
     ]);
   }
 

@@ -42,7 +42,7 @@
       { title: "Last evaluation", cell: (model) => evaluation(model.overview, now) },
       { title: "Drift", cell: (model) => drift(model.overview) },
       { title: "Last record", brief: true, cell: (model) => f.ago(model.overview.updated, now) },
-    ], models, models.length);
+    ], models, models.length, true);
   }
 
   function evaluation(overview, now) {

@@ -18,7 +18,7 @@
       { title: "Value", number: true, cell: (metric) => f.number(metric.value) },
       { title: "Interval", number: true, cell: (metric) => f.interval(metric.low, metric.high) || f.none },
       { title: "Better", cell: (metric) => metric.higherIsBetter ? "higher" : "lower" },
-    ], evaluation.metrics, evaluation.metrics.length));
+    ], evaluation.metrics, evaluation.metrics.length, true));
   }
 
   function slices(evaluation) {
@@ -32,7 +32,7 @@
       { title: "Slice", cell: (row) => row.column + " = " + row.value },
       { title: "Rows", number: true, cell: (row) => f.number(row.rows) },
     ].concat(names.map((name) => ({ title: name, number: true, cell: (row) => figure(row.metrics.find((metric) => metric.name === name)) }))),
-    rows, rows.length), true);
+    rows, rows.length, true), true);
   }
 
   function figure(metric) {
@@ -52,7 +52,7 @@
     if (!found) {
       return [];
     }
-    const unit = { min: 0, max: 1 };
+    const unit = { min: 0, max: 1, interval: 0.2 };
     return [
       chart(found.roc, "ROC curve", "false positive rate", "true positive rate", [points(found.roc), diagonal(0, 1)], unit, unit),
       chart(found.precisionRecall, "Precision and recall", "recall", "precision", [points(found.precisionRecall)], unit, unit),
@@ -129,7 +129,7 @@
     return card("Confusion matrix", "rows: what was true; columns: what was predicted", md.table("Confusion matrix", [
       { title: "True", cell: (row) => row.label },
     ].concat(found.labels.map((label, column) => ({ title: f.cut(label, 24), number: true, cell: (row) => f.number(row.counts[column]) }))),
-    found.labels.map((label, row) => ({ label: label, counts: found.table[row] })), found.labels.length), found.labels.length > 6);
+    found.labels.map((label, row) => ({ label: label, counts: found.table[row] })), found.labels.length, true), found.labels.length > 6);
   }
 
   const asked = new Map();
@@ -154,7 +154,7 @@
     const one = Object.assign({}, model, { evaluation: evaluation, drift: evaluation.drift || null });
     const judged = evaluation.gates.length || evaluation.metrics.length;
     return [
-      judged ? md.metrics.gates(one) : null,
+      judged ? md.metrics.gates(one, true) : null,
       metrics(evaluation),
       slices(evaluation),
       ...curves(fetchCurves(evaluation, redraw)),

@@ -8,16 +8,17 @@
   /**
    * columns: [{title, cell(row) -> text or element, number: whether it is a number, words: whether it is a sentence, brief: never wrapped}]
    * rows: the newest first; total: how many there are in the records, where rows were cut
+   * timeless: whether the rows have no order in time
    */
-  function table(caption, columns, rows, total) {
+  function table(caption, columns, rows, total, timeless) {
     const body = element("tbody");
     const head = element("thead", {}, [
       element("tr", {}, columns.map((column) =>
         element("th", { scope: "col", class: column.number ? "md-number" : null, text: column.title }))),
     ]);
     const standing = element("span", { class: "md-quiet", "aria-live": "polite" });
-    const newer = element("button", { type: "button", class: "md-button", text: "Newer" });
-    const older = element("button", { type: "button", class: "md-button", text: "Older" });
+    const newer = element("button", { type: "button", class: "md-button", text: timeless ? "Back" : "Newer" });
+    const older = element("button", { type: "button", class: "md-button", text: timeless ? "More" : "Older" });
     const pager = element("div", { class: "md-pager" }, [standing, newer, older]);
     let page = 0;
 

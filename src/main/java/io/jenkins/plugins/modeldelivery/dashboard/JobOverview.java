@@ -88,8 +88,8 @@ public record JobOverview(int schema, long covers, List<ModelOverview> models) {
     }
 
     private static void write(JobOverview overview, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, ".overview", ".tmp");
+        // One writer at a time, so one name will do; what a killed one left is written over.
+        Path unfinished = file.resolveSibling(".overview.tmp");
         try {
             Files.writeString(unfinished, JsonFormat.toText(overview));
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -37,7 +37,7 @@ public final class BuildRecords implements RecordSink {
      * @param build the build's folder
      * @param job the job's folder
      */
-    public BuildRecords(Path build, Path job) {
+    BuildRecords(Path build, Path job) {
         this.build = build.resolve("model-delivery").resolve("records");
         this.reports = new KeptReports(build.resolve("model-delivery").resolve("reports"));
         this.job = new JobRecords(job);
