@@ -28,4 +28,9 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public <T extends Item> T getItemByFullName(String fullName, Class<T> type) {
         throw new UnsupportedOperationException();
     }
+
+    @SuppressWarnings("rawtypes")
+    public <T extends hudson.model.Descriptor> T getDescriptorByType(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -14,4 +14,11 @@ public abstract class CredentialsProvider {
     public static <C extends Credentials> C track(@SuppressWarnings("rawtypes") Run run, C credentials) {
         throw new UnsupportedOperationException();
     }
+
+    public static <C extends Credentials> java.util.List<C> lookupCredentialsInItemGroup(
+            Class<C> type,
+            @SuppressWarnings("rawtypes") hudson.model.ItemGroup itemGroup,
+            org.springframework.security.core.Authentication authentication) {
+        throw new UnsupportedOperationException();
+    }
 }

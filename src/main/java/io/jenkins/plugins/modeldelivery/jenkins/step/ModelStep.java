@@ -1,7 +1,10 @@
 package io.jenkins.plugins.modeldelivery.jenkins.step;
 
+import hudson.model.TaskListener;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.StepRequest;
+import io.jenkins.plugins.modeldelivery.jenkins.settings.ModelDeliverySettings;
+import io.jenkins.plugins.modeldelivery.jenkins.settings.StepDefaults;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -47,7 +50,11 @@ abstract class ModelStep extends Step {
 
     @Override
     public final StepExecution start(StepContext context) throws Exception {
-        StepRequest request = new StepRequest(kind, parameters());
+        StepDefaults.Filled filled = ModelDeliverySettings.get().stepDefaults().fill(kind, parameters());
+        for (String said : filled.said()) {
+            context.get(TaskListener.class).getLogger().println(said);
+        }
+        StepRequest request = new StepRequest(kind, filled.parameters());
         return switch (kind) {
             case DEPLOY, RETRAIN -> new ResumableStepExecution(context, request);
             default -> new OneShotStepExecution(context, request);

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.StepRequest;
 import io.jenkins.plugins.modeldelivery.jenkins.job.JenkinsJobs;
 import io.jenkins.plugins.modeldelivery.jenkins.record.BuildRecords;
+import io.jenkins.plugins.modeldelivery.jenkins.settings.ModelDeliverySettings;
 import io.jenkins.plugins.modeldelivery.lifecycle.BuildReference;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +37,7 @@ final class StepSurroundings {
         Run<?, ?> run = context.get(Run.class);
         EnvVars environment = new EnvVars();
         environment.putAll(context.get(EnvVars.class));
+        ModelDeliverySettings.get().identify(environment);
         if (request.kind() == DeliveryKind.DEPLOY) {
             // The model server outlives the build.
             environment.put("JENKINS_NODE_COOKIE", KEEP_ALIVE);
