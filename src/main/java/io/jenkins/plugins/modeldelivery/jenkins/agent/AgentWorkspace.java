@@ -73,6 +73,14 @@ public final class AgentWorkspace implements Serializable {
                 .open();
     }
 
+    /**
+     * Sends what was written to the console on its way. An agent holds lines back for a while, each call's for itself:
+     * unless a call does this before it returns, they come late, out of order, or after the build has ended.
+     */
+    void flushConsole() {
+        listener.getLogger().flush();
+    }
+
     private void writeObject(java.io.ObjectOutputStream out) throws IOException {
         Channel channel = Channel.currentOrFail();
         remoteSink = channel.export(RecordSink.class, sink);

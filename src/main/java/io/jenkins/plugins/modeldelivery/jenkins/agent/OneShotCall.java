@@ -36,6 +36,8 @@ public final class OneShotCall extends MasterToSlaveFileCallable<Answer> {
             return Answer.of(run(new Execution(opened)), opened.console());
         } catch (DeliveryException e) {
             return Answer.failed(e.getMessage());
+        } finally {
+            workspace.flushConsole();
         }
     }
 

@@ -76,6 +76,8 @@ public final class TransitionCall extends MasterToSlaveFileCallable<Transition> 
             };
         } catch (DeliveryException e) {
             return Transition.failed(e.getMessage());
+        } finally {
+            surroundings.flushConsole();
         }
     }
 
