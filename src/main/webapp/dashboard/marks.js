@@ -45,10 +45,11 @@
     }
     const zoomed = option.dataZoom && option.dataZoom.length;
     const bottom = zoomed ? 28 : 8;
-    const grid = Object.assign({}, option.grid, { bottom: bottom + strip.height + 10 });
+    // Both grids begin at the same place, however wide their labels are, or the marks would not stand below their points.
+    const grid = Object.assign({}, option.grid, { left: 66, containLabel: false, bottom: bottom + strip.height + 32 });
     const labels = option.xAxis.data;
     return Object.assign(option, {
-      grid: [grid, { left: grid.left, right: grid.right, height: strip.height, bottom: bottom, containLabel: true }],
+      grid: [grid, { left: grid.left, right: grid.right, height: strip.height, bottom: bottom, containLabel: false }],
       dataZoom: (option.dataZoom || []).map((each) => Object.assign({}, each, { xAxisIndex: [0, 1] })),
       axisPointer: { link: [{ xAxisIndex: "all" }] },
       xAxis: [option.xAxis, {
