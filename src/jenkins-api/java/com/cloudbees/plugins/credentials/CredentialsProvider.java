@@ -1,5 +1,8 @@
 package com.cloudbees.plugins.credentials;
 
+import org.springframework.security.core.Authentication;
+import java.util.List;
+import hudson.model.Item;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import hudson.model.Run;
 import hudson.security.Permission;
@@ -19,6 +22,15 @@ public abstract class CredentialsProvider {
             Class<C> type,
             @SuppressWarnings("rawtypes") hudson.model.ItemGroup itemGroup,
             org.springframework.security.core.Authentication authentication) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <C extends Credentials> List<C> lookupCredentialsInItem(
+            Class<C> type, Item item, Authentication authentication) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <C extends Credentials> C track(Item item, C credentials) {
         throw new UnsupportedOperationException();
     }
 }

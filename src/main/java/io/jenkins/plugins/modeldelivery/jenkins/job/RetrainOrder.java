@@ -10,7 +10,10 @@ import io.jenkins.plugins.modeldelivery.retraining.RetrainCapability;
 public final class RetrainOrder extends InvisibleAction implements EnvironmentContributingAction {
     private final String key;
 
-    RetrainOrder(String key) {
+    /**
+     * @param key unique to the decision to train
+     */
+    public RetrainOrder(String key) {
         this.key = key;
     }
 

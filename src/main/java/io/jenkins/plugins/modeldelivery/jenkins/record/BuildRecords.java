@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.jenkins.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.modeldelivery.dashboard.RecordIndex;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryRecord;
@@ -25,19 +26,25 @@ public final class BuildRecords implements RecordSink {
     private static final int NEWEST = 1000;
     private static final Object WRITING = new Object();
 
+    private final Run<?, ?> run;
     private final Path build;
     private final KeptReports reports;
     private final JobRecords job;
 
     public BuildRecords(Run<?, ?> run) {
-        this(run.getRootDir().toPath(), run.getParent().getRootDir().toPath());
+        this(run, run.getRootDir().toPath(), run.getParent().getRootDir().toPath());
     }
 
     /**
      * @param build the build's folder
      * @param job the job's folder
      */
-    BuildRecords(Path build, Path job) {
+    public BuildRecords(Path build, Path job) {
+        this(null, build, job);
+    }
+
+    private BuildRecords(Run<?, ?> run, Path build, Path job) {
+        this.run = run;
         this.build = build.resolve("model-delivery").resolve("records");
         this.reports = new KeptReports(build.resolve("model-delivery").resolve("reports"));
         this.job = new JobRecords(job);
@@ -61,6 +68,7 @@ public final class BuildRecords implements RecordSink {
                 Files.move(unfinished, build.resolve(id + ".json"), StandardCopyOption.REPLACE_EXISTING);
                 job.append(record);
             }
+            tell(record);
             return null;
         } catch (IOException e) {
             return e.getMessage();
@@ -101,6 +109,15 @@ public final class BuildRecords implements RecordSink {
     public static boolean any(Run<?, ?> run) {
         return Files.isDirectory(
                 run.getRootDir().toPath().resolve("model-delivery").resolve("records"));
+    }
+
+    private void tell(JsonNode record) {
+        if (run == null) {
+            return;
+        }
+        for (RecordListener listener : ExtensionList.lookup(RecordListener.class)) {
+            listener.onRecord(run, record);
+        }
     }
 
     private boolean isKept(JsonNode record) throws IOException {

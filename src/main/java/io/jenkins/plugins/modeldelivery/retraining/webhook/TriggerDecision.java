@@ -13,7 +13,8 @@ import java.util.Map;
  */
 public record TriggerDecision(
         boolean start, String reason, Map<String, String> parameters, TriggerMemory memory, TriggerMemory otherwise) {
-    static TriggerDecision no(String reason, TriggerMemory memory) {
+    /** Nothing is started. */
+    public static TriggerDecision no(String reason, TriggerMemory memory) {
         return new TriggerDecision(false, reason, Map.of(), memory, memory);
     }
 }

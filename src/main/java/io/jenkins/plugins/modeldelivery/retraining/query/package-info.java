@@ -1,0 +1,2 @@
+/** Measurements that are asked for, such as a query to Prometheus. */
+package io.jenkins.plugins.modeldelivery.retraining.query;
