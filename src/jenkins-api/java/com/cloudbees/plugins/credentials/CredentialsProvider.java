@@ -1,11 +1,11 @@
 package com.cloudbees.plugins.credentials;
 
-import org.springframework.security.core.Authentication;
-import java.util.List;
-import hudson.model.Item;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.Permission;
+import java.util.List;
+import org.springframework.security.core.Authentication;
 
 public abstract class CredentialsProvider {
     public static final Permission USE_ITEM = null;
