@@ -78,6 +78,11 @@ public final class ServerLibraries implements ModelServerCommand {
         Set<Path> jars = new LinkedHashSet<>();
         for (Class<?> needed : NEEDED) {
             Path jar = home(needed);
+            if (Files.isDirectory(jar)) {
+                jars.add(UnpackedClasses.jar(jar));
+                jars.addAll(UnpackedClasses.libraries());
+                continue;
+            }
             jars.add(jar);
             if (needed == ModelServer.class) {
                 try (Stream<Path> beside = Files.list(jar.getParent())) {
@@ -88,7 +93,7 @@ public final class ServerLibraries implements ModelServerCommand {
         return jars;
     }
 
-    private static Path home(Class<?> type) throws IOException {
+    static Path home(Class<?> type) throws IOException {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
