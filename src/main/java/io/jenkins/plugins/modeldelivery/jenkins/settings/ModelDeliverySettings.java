@@ -30,7 +30,6 @@ public final class ModelDeliverySettings extends GlobalConfiguration {
     private String prometheus;
     private String kubeconfigCredentialsId;
     private List<String> gates = List.of();
-    private boolean anonymousBadges;
 
     public ModelDeliverySettings() {
         load();
@@ -142,17 +141,6 @@ public final class ModelDeliverySettings extends GlobalConfiguration {
     /** The gates, one a line, for the form. */
     public String getGatesText() {
         return String.join("\n", getGates());
-    }
-
-    /** Whether who may not see a job may see its badges. */
-    public synchronized boolean isAnonymousBadges() {
-        return anonymousBadges;
-    }
-
-    @DataBoundSetter
-    public synchronized void setAnonymousBadges(boolean anonymousBadges) {
-        this.anonymousBadges = anonymousBadges;
-        save();
     }
 
     @POST
