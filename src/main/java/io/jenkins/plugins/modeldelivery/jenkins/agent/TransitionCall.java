@@ -103,6 +103,11 @@ public final class TransitionCall extends MasterToSlaveFileCallable<Transition> 
         }
         R result = next.result().get();
         execution.appendResult(capability.name(), asked, result, started);
+        if (stop) {
+            // The build ends as aborted; what became of the work is told here or nowhere.
+            workspace.console().line(result.summary());
+            return new Transition(null, 0, result.summary(), Answer.failed(result.summary()));
+        }
         return new Transition(null, 0, result.summary(), Answer.of(result, workspace.console()));
     }
 
