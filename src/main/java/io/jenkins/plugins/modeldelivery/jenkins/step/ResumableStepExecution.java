@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Node;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.Answer;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.ServerLibraries;
@@ -151,9 +152,29 @@ final class ResumableStepExecution extends StepExecution {
         }
     }
 
+    /** Says once in the build's log what is waited for; a failure that stays would look like a hang. */
+    private void tell(Exception failure) {
+        synchronized (this) {
+            if (ended || unreachableSince != null) {
+                return;
+            }
+        }
+        try {
+            getContext()
+                    .get(TaskListener.class)
+                    .getLogger()
+                    .printf(
+                            "WARNING: %s waits up to %d minutes for its workspace: %s%n",
+                            request.kind().step(), RECONNECT_LIMIT.toMinutes(), failure.getMessage());
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "no log to tell it in", e);
+        }
+    }
+
     /** An agent that is away may come back; the capability's own timeout is judged when it does. */
     private void unreachable(Exception failure) {
         LOGGER.log(Level.INFO, request.kind().step() + " could not reach its workspace", failure);
+        tell(failure);
         Throwable end;
         synchronized (this) {
             if (ended) {

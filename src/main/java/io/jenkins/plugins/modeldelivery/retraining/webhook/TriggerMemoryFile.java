@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /** Where a trigger's memory is kept; whoever reads it sees the old or the new one, never half of one. */
 public final class TriggerMemoryFile {
@@ -32,7 +33,7 @@ public final class TriggerMemoryFile {
 
     /** Keeps a memory; when it returns, it is on its medium. */
     public void write(TriggerMemory memory) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
         Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(folder, ".trigger", ".tmp");
         try {
