@@ -12,6 +12,7 @@ import hudson.triggers.Trigger;
 import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modeldelivery.jenkins.settings.ModelDeliverySettings;
 import io.jenkins.plugins.modeldelivery.lifecycle.DurationText;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidValueException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
@@ -156,7 +157,7 @@ public final class RetrainTrigger extends Trigger<Job<?, ?>> {
     }
 
     /**
-     * @param prometheus the address of the Prometheus that is asked
+     * @param prometheus the address of the Prometheus that is asked; the one in the global settings without it
      */
     @DataBoundSetter
     public void setPrometheus(String prometheus) {
@@ -212,7 +213,8 @@ public final class RetrainTrigger extends Trigger<Job<?, ?>> {
 
     /** The query, or null when Prometheus is not to be asked. */
     PrometheusQuery prometheusQuery() {
-        return query == null || prometheus == null ? null : new PrometheusQuery(prometheus, query);
+        String address = prometheus == null ? ModelDeliverySettings.get().getPrometheus() : prometheus;
+        return query == null || address == null ? null : new PrometheusQuery(address, query);
     }
 
     Duration interval() {
@@ -316,7 +318,9 @@ public final class RetrainTrigger extends Trigger<Job<?, ?>> {
         public FormValidation doCheckPrometheus(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String query) {
             check(item);
-            if (emptyToNull(value) == null && emptyToNull(query) != null) {
+            if (emptyToNull(value) == null
+                    && emptyToNull(query) != null
+                    && ModelDeliverySettings.get().getPrometheus() == null) {
                 return FormValidation.error("Say which Prometheus is to be asked, such as http://prometheus:9090");
             }
             return checked(item, () -> emptyOr(value, () -> new PrometheusQuery(value, "up")));
