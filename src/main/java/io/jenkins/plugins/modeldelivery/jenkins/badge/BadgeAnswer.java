@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.jenkins.badge;
 
 import hudson.model.Job;
+import io.jenkins.plugins.modeldelivery.dashboard.MetricValue;
 import io.jenkins.plugins.modeldelivery.dashboard.ModelOverview;
 import io.jenkins.plugins.modeldelivery.dashboard.RecordIndex;
 import io.jenkins.plugins.modeldelivery.dashboard.badge.Badge;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Sends a job's badge, or says that it has not changed, or that there is none. */
 final class BadgeAnswer {
@@ -34,20 +36,15 @@ final class BadgeAnswer {
         Optional<Badge> badge = matcher.matches()
                 ? badge(new JobRecords(job), matcher.group(1), request.getParameter("model"))
                 : Optional.empty();
-        response.setHeader("X-Content-Type-Options", "nosniff");
         if (badge.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            write(
-                    response,
-                    "text/plain",
-                    "No such badge: there are version, stage, gates, drift and the metrics of the"
-                            + " last evaluation, each as .svg and .json\n");
+            absent(response);
             return;
         }
         boolean json = matcher.group(2).equals("json");
         String content = json
                 ? badge.get().toEndpointJson()
                 : BadgeSvg.draw(badge.get(), "flat-square".equals(request.getParameter("style")));
+        response.setHeader("X-Content-Type-Options", "nosniff");
         String tag = "\"" + Digest.of(content.getBytes(StandardCharsets.UTF_8)).abbreviated() + "\"";
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "private, max-age=60");
@@ -57,6 +54,27 @@ final class BadgeAnswer {
         }
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         write(response, json ? "application/json" : "image/svg+xml", content);
+    }
+
+    /** Says that there is no such badge, in the same way whatever the reason. */
+    static void absent(HttpServletResponse response) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        write(
+                response,
+                "text/plain",
+                "No such badge: there are version, stage, gates, drift and the metrics of the"
+                        + " last evaluation, each as .svg and .json\n");
+    }
+
+    /** What can be asked of a model; a metric whose name does not fit into an address is left out. */
+    static Stream<String> kinds(ModelOverview model) {
+        Stream<String> metrics = model.evaluation() == null
+                ? Stream.empty()
+                : model.evaluation().metrics().stream().map(MetricValue::name);
+        return Stream.concat(Stream.of("version", "stage", "gates", "drift"), metrics)
+                .distinct()
+                .filter(kind -> FILE.matcher(kind + ".svg").matches());
     }
 
     private static Optional<Badge> badge(JobRecords records, String kind, String name) throws IOException {

@@ -30,6 +30,7 @@ public final class ModelDeliverySettings extends GlobalConfiguration {
     private String prometheus;
     private String kubeconfigCredentialsId;
     private List<String> gates = List.of();
+    private boolean anonymousBadges;
 
     public ModelDeliverySettings() {
         load();
@@ -141,6 +142,17 @@ public final class ModelDeliverySettings extends GlobalConfiguration {
     /** The gates, one a line, for the form. */
     public String getGatesText() {
         return String.join("\n", getGates());
+    }
+
+    /** Whether a job's badges can be seen without a login by who knows their address. */
+    public synchronized boolean isAnonymousBadges() {
+        return anonymousBadges;
+    }
+
+    @DataBoundSetter
+    public synchronized void setAnonymousBadges(boolean anonymousBadges) {
+        this.anonymousBadges = anonymousBadges;
+        save();
     }
 
     @POST
