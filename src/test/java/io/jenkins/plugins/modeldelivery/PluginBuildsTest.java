@@ -37,6 +37,8 @@ class PluginBuildsTest {
         withJenkins = parse(Path.of("jenkins", "pom.xml"));
     }
 
+    private static final String OPTIONAL = ";resolution:=optional";
+
     @Test
     void areTheSamePlugin() {
         for (String name : List.of("groupId", "artifactId", "version", "name", "description")) {
@@ -59,9 +61,14 @@ class PluginBuildsTest {
     @Test
     void dependOnTheSamePlugins() {
         Map<String, String> declared = new TreeMap<>();
+        Set<String> optional = new TreeSet<>();
         for (String each :
                 value(properties(withoutJenkins), "plugin.dependencies").split(",")) {
-            declared.put(each.substring(0, each.indexOf(':')), each.substring(each.indexOf(':') + 1));
+            String plugin = each.substring(0, each.indexOf(':'));
+            if (each.endsWith(OPTIONAL)) {
+                optional.add(plugin);
+            }
+            declared.put(plugin, each.substring(each.indexOf(':') + 1).replace(OPTIONAL, ""));
         }
         Map<String, String> real = new TreeMap<>(dependencies(withJenkins, null));
         real.keySet().removeIf(name -> !isPlugin(name));
@@ -70,6 +77,10 @@ class PluginBuildsTest {
         // The BOM says the others' versions.
         real.values().removeIf(String::isEmpty);
         assertThat(declared).containsAllEntriesOf(real);
+        assertThat(elements(withJenkins, "dependency").stream()
+                        .filter(dependency -> text(dependency, "optional").equals("true"))
+                        .map(dependency -> text(dependency, "artifactId")))
+                .containsExactlyInAnyOrderElementsOf(optional);
     }
 
     @Test

@@ -77,7 +77,8 @@ final class BadgeAnswer {
                 .filter(kind -> FILE.matcher(kind + ".svg").matches());
     }
 
-    private static Optional<Badge> badge(JobRecords records, String kind, String name) throws IOException {
+    /** @param name which model, or null for the first */
+    static Optional<Badge> badge(JobRecords records, String kind, String name) throws IOException {
         Optional<ModelOverview> model = records.overview().models().stream()
                 .filter(each -> name == null || each.name().equals(name))
                 .findFirst();
