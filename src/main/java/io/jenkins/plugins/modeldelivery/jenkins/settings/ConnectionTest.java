@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,8 +82,11 @@ final class ConnectionTest {
                     .build()
                     .send(request, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
+        } catch (ConnectException e) {
+            // Its message is empty where nothing listens.
+            throw new Failed("No answer from " + address + ": the connection was refused, or there is no such host");
         } catch (IOException e) {
-            throw new Failed("No answer from " + address + ": " + e);
+            throw new Failed("No answer from " + address + ": " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new Failed("'" + address + "' is no address");
         } catch (InterruptedException e) {
