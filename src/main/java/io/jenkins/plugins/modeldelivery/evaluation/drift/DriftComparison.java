@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.drift;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-import io.jenkins.plugins.modeldelivery.evaluation.input.CsvTable;
+import io.jenkins.plugins.modeldelivery.evaluation.input.Cells;
+import io.jenkins.plugins.modeldelivery.evaluation.input.Table;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -153,8 +153,8 @@ public final class DriftComparison {
     }
 
     private static List<String> header(String shown, Path file) throws DeliveryException {
-        try (CsvTable table = CsvTable.open(shown, file)) {
-            return table.header();
+        try (Table table = Table.open(shown, file)) {
+            return table.columns().names();
         } catch (IOException e) {
             throw new DeliveryException(shown + " can't be read: " + Shown.of(e.getMessage()), e);
         }
@@ -184,15 +184,15 @@ public final class DriftComparison {
 
     private static long walk(String shown, Path file, List<String> columns, Visitor visitor)
             throws DeliveryException, InterruptedException {
-        try (CsvTable table = CsvTable.open(shown, file)) {
+        try (Table table = Table.open(shown, file)) {
             int[] indices = new int[columns.size()];
             for (int i = 0; i < indices.length; i++) {
-                indices[i] = table.require("driftColumns", columns.get(i));
+                indices[i] = table.columns().require("driftColumns", columns.get(i));
             }
             long rows = 0;
-            for (CsvRecord cells = table.next(); cells != null; cells = table.next()) {
+            for (Cells cells = table.next(); cells != null; cells = table.next()) {
                 for (int i = 0; i < indices.length; i++) {
-                    visitor.at(i, cells.getField(indices[i]), rows);
+                    visitor.at(i, cells.text(indices[i]), rows);
                 }
                 rows++;
                 if (rows % ROWS_BETWEEN_CHECKS == 0 && Thread.interrupted()) {

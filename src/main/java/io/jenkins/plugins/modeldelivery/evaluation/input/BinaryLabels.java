@@ -39,7 +39,7 @@ final class BinaryLabels {
     }
 
     /** 1 for the positive label, 0 for the other one. */
-    int read(CsvTable table, String column, String text) throws InvalidRowException {
+    int read(Cells cells, String column, String text) throws InvalidRowException {
         if (text.equals(seen[1])) {
             return 1;
         }
@@ -47,15 +47,15 @@ final class BinaryLabels {
             return 0;
         }
         if (Cell.isMissing(text)) {
-            throw new InvalidRowException(table, column, text, "is missing");
+            throw new InvalidRowException(cells, column, text, "is missing");
         }
         String label = Cell.label(text);
-        int index = told ? (label.equals(seen[1]) ? 1 : 0) : usual(table, column, label);
+        int index = told ? (label.equals(seen[1]) ? 1 : 0) : usual(cells, column, label);
         if (seen[index] == null) {
             seen[index] = label;
         } else if (!seen[index].equals(label)) {
             throw new InvalidRowException(
-                    table,
+                    cells,
                     column,
                     text,
                     "is a third label beside '" + seen[0] + "' and '" + seen[1]
@@ -64,11 +64,11 @@ final class BinaryLabels {
         return index;
     }
 
-    private static int usual(CsvTable table, String column, String label) throws InvalidRowException {
+    private static int usual(Cells cells, String column, String label) throws InvalidRowException {
         Integer index = USUAL.get(label.toLowerCase(Locale.ROOT));
         if (index == null) {
             throw new InvalidRowException(
-                    table, column, label, "does not tell which class is the positive one; say it with positive");
+                    cells, column, label, "does not tell which class is the positive one; say it with positive");
         }
         return index;
     }

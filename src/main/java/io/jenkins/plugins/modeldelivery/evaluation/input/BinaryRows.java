@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.BinaryMetrics;
@@ -15,7 +14,7 @@ import java.util.Map;
 
 /** Rows of a binary classifier: label, prediction or score or both, weight. */
 final class BinaryRows implements RowReader {
-    private final CsvTable table;
+    private final Columns columns;
     private final BinaryLabels labels;
     private final Weights weights;
     private final String labelColumn;
@@ -24,45 +23,42 @@ final class BinaryRows implements RowReader {
     private final int score;
     private final double threshold;
 
-    BinaryRows(CsvTable table, EvaluateRequest request) throws InvalidRequestException {
-        this.table = table;
+    BinaryRows(Columns columns, EvaluateRequest request) throws InvalidRequestException {
+        this.columns = columns;
         this.labels = new BinaryLabels(request.positive());
-        this.weights = new Weights(table, request.weight());
+        this.weights = new Weights(columns, request.weight());
         this.labelColumn = request.label();
-        this.label = table.require("label", request.label());
-        this.prediction = optional("prediction", request.prediction(), "prediction");
-        this.score = optional("score", request.score(), "score");
+        this.label = columns.require("label", request.label());
+        this.prediction = columns.optional("prediction", request.prediction(), "prediction");
+        this.score = columns.optional("score", request.score(), "score");
         this.threshold = request.threshold();
         if (prediction < 0 && score < 0) {
             throw new InvalidRequestException(
                     "score",
-                    table.shown() + " has neither a column 'prediction' nor a column 'score'; name one of them,"
-                            + " it has " + String.join(", ", table.header()));
+                    columns.shown() + " has neither a column 'prediction' nor a column 'score'; name one of them,"
+                            + " it has " + columns.listed());
         }
-    }
-
-    private int optional(String parameter, String given, String usual) throws InvalidRequestException {
-        return given == null ? table.header().indexOf(usual) : table.require(parameter, given);
     }
 
     @Override
-    public void read(CsvRecord cells, Row row) throws InvalidRowException {
+    public void read(Cells cells, Row row) throws InvalidRowException {
         row.weight = weights.read(cells);
-        row.truth = labels.read(table, labelColumn, cells.getField(label));
+        row.truth = labels.read(cells, labelColumn, cells.text(label));
         if (score >= 0) {
-            row.score = probability(table, score, cells.getField(score));
+            row.score = probability(columns, cells, score);
         }
         row.predicted = prediction >= 0
-                ? labels.read(table, table.header().get(prediction), cells.getField(prediction))
+                ? labels.read(cells, columns.names().get(prediction), cells.text(prediction))
                 : row.score >= threshold ? 1 : 0;
     }
 
-    static double probability(CsvTable table, int column, String text) throws InvalidRowException {
-        double value = Cell.number(text);
+    static double probability(Columns columns, Cells cells, int column) throws InvalidRowException {
+        double value = cells.number(column);
         if (!(value >= 0 && value <= 1)) {
+            String text = cells.text(column);
             throw new InvalidRowException(
-                    table,
-                    table.header().get(column),
+                    cells,
+                    columns.names().get(column),
                     text,
                     Cell.isMissing(text) ? "is missing" : "is no probability; write a number from 0 to 1");
         }

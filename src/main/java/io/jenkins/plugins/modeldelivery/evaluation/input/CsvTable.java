@@ -6,10 +6,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
-import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,9 +17,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -29,7 +24,7 @@ import java.util.zip.GZIPInputStream;
  * semicolon, tab or bar as the separator (the one that the header has most of), UTF-8 with or without a byte order
  * mark, plain or gzip. Rows with a wrong number of fields are refused.
  */
-public final class CsvTable implements Closeable {
+final class CsvTable implements Table, Cells {
     private static final int LOOKAHEAD = 1 << 16;
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
@@ -37,7 +32,8 @@ public final class CsvTable implements Closeable {
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final CountedInput counted;
-    private final List<String> header;
+    private final Columns columns;
+    private CsvRecord row;
     private long line;
     private boolean ended;
 
@@ -50,13 +46,7 @@ public final class CsvTable implements Closeable {
         if (first == null) {
             throw new DeliveryException(shown + " is empty; it needs a header and at least one row");
         }
-        header = first.getFields();
-        Set<String> seen = new HashSet<>();
-        for (String name : header) {
-            if (!seen.add(name)) {
-                throw new DeliveryException(shown + ": the header names the column '" + Shown.of(name) + "' twice");
-            }
-        }
+        columns = Columns.of(shown, first.getFields());
     }
 
     /**
@@ -64,7 +54,7 @@ public final class CsvTable implements Closeable {
      * @param file an existing file
      * @throws DeliveryException when it is a folder, empty, not UTF-8 or not readable
      */
-    public static CsvTable open(String shown, Path file) throws DeliveryException {
+    static CsvTable open(String shown, Path file) throws DeliveryException {
         if (Files.isDirectory(file)) {
             throw new DeliveryException(shown + " is a folder; name a CSV file");
         }
@@ -137,54 +127,43 @@ public final class CsvTable implements Closeable {
         return SEPARATORS[most];
     }
 
-    /** The column names in order. */
-    public List<String> header() {
-        return header;
+    @Override
+    public Columns columns() {
+        return columns;
     }
 
-    /** The file as the user named it. */
-    public String shown() {
-        return shown;
+    /** With the line on which the row began, from 1; the header is on line 1. */
+    @Override
+    public String where() {
+        return shown + ", line " + line;
     }
 
-    /** The line on which the last row began, from 1; the header is on line 1. */
-    public long line() {
-        return line;
-    }
-
-    /** How many of the file's bytes have been taken from the disk. */
+    @Override
     public long bytesRead() {
         return counted.count();
     }
 
-    /**
-     * Where a column stands.
-     *
-     * @param parameter the parameter that names the column, for the message
-     * @throws InvalidRequestException when there is none
-     */
-    public int require(String parameter, String column) throws InvalidRequestException {
-        int index = header.indexOf(column);
-        if (index < 0) {
-            throw new InvalidRequestException(
-                    parameter,
-                    shown + " has no column '" + Shown.of(column) + "'; it has " + Shown.of(String.join(", ", header)));
+    @Override
+    public Cells next() throws DeliveryException {
+        row = nextRecord();
+        if (row == null) {
+            return null;
         }
-        return index;
+        if (row.getFieldCount() != columns.names().size()) {
+            throw new DeliveryException(where() + ": the row has " + row.getFieldCount() + " fields, the header "
+                    + columns.names().size() + "; quote values that contain the separator");
+        }
+        return this;
     }
 
-    /**
-     * The next row, or null after the last.
-     *
-     * @throws DeliveryException when the file is broken there
-     */
-    public CsvRecord next() throws DeliveryException {
-        CsvRecord row = nextRecord();
-        if (row != null && row.getFieldCount() != header.size()) {
-            throw new DeliveryException(shown + ", line " + line + ": the row has " + row.getFieldCount()
-                    + " fields, the header " + header.size() + "; quote values that contain the separator");
-        }
-        return row;
+    @Override
+    public String text(int column) {
+        return row.getField(column);
+    }
+
+    @Override
+    public double number(int column) {
+        return Cell.number(row.getField(column));
     }
 
     private CsvRecord nextRecord() throws DeliveryException {
@@ -193,9 +172,9 @@ public final class CsvTable implements Closeable {
                 ended = true;
                 return null;
             }
-            CsvRecord row = records.next();
-            line = row.getStartingLineNumber();
-            return row;
+            CsvRecord next = records.next();
+            line = next.getStartingLineNumber();
+            return next;
         } catch (CsvParseException e) {
             throw new DeliveryException(
                     shown + ", after line " + line + ": the row can't be read (" + Shown.of(e.getMessage())

@@ -8,12 +8,12 @@ public final class InvalidRowException extends DeliveryException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * @param cells the row
      * @param column the column's name
      * @param value what stands there
      * @param problem what is wrong with it, and what is allowed
      */
-    public InvalidRowException(CsvTable table, String column, String value, String problem) {
-        super(table.shown() + ", line " + table.line() + ", column " + Shown.of(column) + ": '" + Shown.of(value) + "' "
-                + problem);
+    public InvalidRowException(Cells cells, String column, String value, String problem) {
+        super(cells.where() + ", column " + Shown.of(column) + ": '" + Shown.of(value) + "' " + problem);
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
@@ -17,34 +16,32 @@ import java.util.Map;
 final class MulticlassRows implements RowReader {
     private static final int MOST_CLASSES = 1000;
 
-    private final CsvTable table;
+    private final Columns columns;
     private final Weights weights;
     private final ClassNames classes;
     private final int label;
     private final int prediction;
     private final int[] scores;
 
-    MulticlassRows(CsvTable table, EvaluateRequest request, ClassNames classes) throws InvalidRequestException {
-        this.table = table;
+    MulticlassRows(Columns columns, EvaluateRequest request, ClassNames classes) throws InvalidRequestException {
+        this.columns = columns;
         this.classes = classes;
-        this.weights = new Weights(table, request.weight());
-        this.label = table.require("label", request.label());
-        this.prediction = request.prediction() == null
-                ? table.header().indexOf("prediction")
-                : table.require("prediction", request.prediction());
-        ScoreColumns columns = ScoreColumns.find(table, request.score());
-        columns.labels().forEach(classes::add);
-        this.scores = columns.columns();
+        this.weights = new Weights(columns, request.weight());
+        this.label = columns.require("label", request.label());
+        this.prediction = columns.optional("prediction", request.prediction(), "prediction");
+        ScoreColumns scored = ScoreColumns.find(columns, request.score());
+        scored.labels().forEach(classes::add);
+        this.scores = scored.columns();
         if (prediction < 0 && scores.length == 0) {
             throw new InvalidRequestException(
                     "score",
-                    table.shown() + " has neither a column 'prediction' nor columns 'score_*'; name one of them,"
-                            + " it has " + String.join(", ", table.header()));
+                    columns.shown() + " has neither a column 'prediction' nor columns 'score_*'; name one of them,"
+                            + " it has " + columns.listed());
         }
     }
 
     @Override
-    public void read(CsvRecord cells, Row row) throws InvalidRowException {
+    public void read(Cells cells, Row row) throws InvalidRowException {
         row.weight = weights.read(cells);
         row.truth = index(cells, label);
         if (scores.length > 0) {
@@ -53,7 +50,7 @@ final class MulticlassRows implements RowReader {
             }
             int best = 0;
             for (int i = 0; i < scores.length; i++) {
-                row.scores[i] = BinaryRows.probability(table, scores[i], cells.getField(scores[i]));
+                row.scores[i] = BinaryRows.probability(columns, cells, scores[i]);
                 best = row.scores[i] > row.scores[best] ? i : best;
             }
             row.predicted = best;
@@ -63,25 +60,25 @@ final class MulticlassRows implements RowReader {
         }
     }
 
-    private int index(CsvRecord cells, int column) throws InvalidRowException {
-        String text = cells.getField(column);
+    private int index(Cells cells, int column) throws InvalidRowException {
+        String text = cells.text(column);
         int index = classes.find(text);
         if (index >= 0) {
             return index;
         }
         if (Cell.isMissing(text)) {
-            throw new InvalidRowException(table, table.header().get(column), text, "is missing");
+            throw new InvalidRowException(cells, columns.names().get(column), text, "is missing");
         }
         String name = Cell.label(text);
         index = classes.find(name);
         if (index < 0 && scores.length > 0) {
             throw new InvalidRowException(
-                    table, table.header().get(column), text, "is no class with a score; there are " + classes);
+                    cells, columns.names().get(column), text, "is no class with a score; there are " + classes);
         }
         if (index < 0 && classes.size() == MOST_CLASSES) {
             throw new InvalidRowException(
-                    table,
-                    table.header().get(column),
+                    cells,
+                    columns.names().get(column),
                     text,
                     "is one more class than the " + MOST_CLASSES + " that a classification may have;"
                             + " is this the right column, or the right task?");

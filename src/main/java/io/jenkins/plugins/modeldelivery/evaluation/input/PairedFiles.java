@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
@@ -39,31 +38,31 @@ public final class PairedFiles {
 
     /** Reads both files to their ends. */
     public Pairs read(Path candidate, Path baseline) throws DeliveryException, InterruptedException {
-        try (CsvTable left = CsvTable.open(request.predictions(), candidate);
-                CsvTable right = CsvTable.open(request.baseline(), baseline)) {
+        try (Table left = Table.open(request.predictions(), candidate);
+                Table right = Table.open(request.baseline(), baseline)) {
             ClassNames classes = new ClassNames();
-            RowReader leftReader = RowReader.of(left, request, classes);
-            RowReader rightReader = RowReader.of(right, request, classes);
-            int leftLabel = left.require("label", request.label());
-            int rightLabel = right.require("label", request.label());
+            RowReader leftReader = RowReader.of(left.columns(), request, classes);
+            RowReader rightReader = RowReader.of(right.columns(), request, classes);
+            int leftLabel = left.columns().require("label", request.label());
+            int rightLabel = right.columns().require("label", request.label());
             int[] columns = new int[sliceColumns.size()];
             for (int i = 0; i < columns.length; i++) {
-                columns[i] = left.require("slices", sliceColumns.get(i));
+                columns[i] = left.columns().require("slices", sliceColumns.get(i));
             }
             Paired all = leftReader.newPair(rightReader);
             Map<String, Paired> slices = new HashMap<>();
             Row leftRow = new Row();
             Row rightRow = new Row();
             for (long row = 0; ; row++) {
-                CsvRecord leftCells = left.next();
-                CsvRecord rightCells = right.next();
+                Cells leftCells = left.next();
+                Cells rightCells = right.next();
                 if (leftCells == null || rightCells == null) {
                     return leftCells == rightCells
                             ? new Pairs(all, slices, null)
                             : different("they have different numbers of rows");
                 }
-                if (!Cell.label(leftCells.getField(leftLabel)).equals(Cell.label(rightCells.getField(rightLabel)))) {
-                    return different("their labels differ from line " + left.line() + " on");
+                if (!Cell.label(leftCells.text(leftLabel)).equals(Cell.label(rightCells.text(rightLabel)))) {
+                    return different("their labels differ from " + leftCells.where() + " on");
                 }
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -74,7 +73,7 @@ public final class PairedFiles {
                 leftRow.position = row;
                 all.add(leftRow, rightRow);
                 for (int i = 0; i < columns.length; i++) {
-                    String text = leftCells.getField(columns[i]);
+                    String text = leftCells.text(columns[i]);
                     String key = sliceColumns.get(i) + "=" + (Cell.isMissing(text) ? "(missing)" : text);
                     Paired slice = slices.get(key);
                     if (slice == null) {
@@ -93,7 +92,7 @@ public final class PairedFiles {
         return new Pairs(null, Map.of(), how);
     }
 
-    private boolean read(RowReader reader, CsvRecord cells, Row row) throws InvalidRowException {
+    private boolean read(RowReader reader, Cells cells, Row row) throws InvalidRowException {
         try {
             reader.read(cells, row);
             return true;

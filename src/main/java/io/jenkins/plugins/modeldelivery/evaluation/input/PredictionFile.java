@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
@@ -72,20 +71,20 @@ public final class PredictionFile {
      * @param shown the file as the user named it
      */
     public Collected read(String shown, Path file) throws DeliveryException, InterruptedException {
-        try (CsvTable table = CsvTable.open(shown, file);
+        try (Table table = Table.open(shown, file);
                 Progress progress = console.progress("evaluating " + shown, Files.size(file), "bytes")) {
-            RowReader reader = RowReader.of(table, request, new ClassNames());
+            RowReader reader = RowReader.of(table.columns(), request, new ClassNames());
             int[] columns = new int[sliceColumns.size()];
             List<Map<String, Slice>> slices = new ArrayList<>();
             for (int i = 0; i < columns.length; i++) {
-                columns[i] = table.require("slices", sliceColumns.get(i));
+                columns[i] = table.columns().require("slices", sliceColumns.get(i));
                 slices.add(new LinkedHashMap<>());
             }
             MetricSet all = reader.newMetrics();
             Row row = new Row();
             long skipped = 0;
             double weight = 0;
-            for (CsvRecord cells = table.next(); cells != null; cells = table.next()) {
+            for (Cells cells = table.next(); cells != null; cells = table.next()) {
                 try {
                     reader.read(cells, row);
                 } catch (InvalidRowException e) {
@@ -98,7 +97,7 @@ public final class PredictionFile {
                 weight += row.weight;
                 all.add(row);
                 for (int i = 0; i < columns.length; i++) {
-                    slice(slices.get(i), cells.getField(columns[i]), reader, sliceColumns.get(i), shown)
+                    slice(slices.get(i), cells.text(columns[i]), reader, sliceColumns.get(i), shown)
                             .metrics
                             .add(row);
                 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
@@ -15,35 +14,35 @@ import java.util.Map;
 
 /** Rows of a model that predicts a number: label, prediction, weight. */
 final class RegressionRows implements RowReader {
-    private final CsvTable table;
+    private final Columns columns;
     private final Weights weights;
     private final int label;
     private final int prediction;
     private final double quantile;
 
-    RegressionRows(CsvTable table, EvaluateRequest request) throws InvalidRequestException {
-        this.table = table;
-        this.weights = new Weights(table, request.weight());
-        this.label = table.require("label", request.label());
+    RegressionRows(Columns columns, EvaluateRequest request) throws InvalidRequestException {
+        this.columns = columns;
+        this.weights = new Weights(columns, request.weight());
+        this.label = columns.require("label", request.label());
         this.prediction =
-                table.require("prediction", request.prediction() == null ? "prediction" : request.prediction());
+                columns.require("prediction", request.prediction() == null ? "prediction" : request.prediction());
         this.quantile = request.quantile();
     }
 
     @Override
-    public void read(CsvRecord cells, Row row) throws InvalidRowException {
+    public void read(Cells cells, Row row) throws InvalidRowException {
         row.weight = weights.read(cells);
         row.truthValue = value(cells, label);
         row.predictedValue = value(cells, prediction);
     }
 
-    private double value(CsvRecord cells, int column) throws InvalidRowException {
-        String text = cells.getField(column);
-        double value = Cell.number(text);
+    private double value(Cells cells, int column) throws InvalidRowException {
+        double value = cells.number(column);
         if (!Double.isFinite(value)) {
+            String text = cells.text(column);
             throw new InvalidRowException(
-                    table,
-                    table.header().get(column),
+                    cells,
+                    columns.names().get(column),
                     text,
                     Cell.isMissing(text) ? "is missing" : "is no finite number");
         }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
@@ -14,7 +13,7 @@ interface RowReader {
      *
      * @throws InvalidRowException when a cell can't be used
      */
-    void read(CsvRecord cells, Row row) throws InvalidRowException;
+    void read(Cells cells, Row row) throws InvalidRowException;
 
     /**
      * An empty comparison with another file of the same task.
@@ -24,11 +23,11 @@ interface RowReader {
     Paired newPair(RowReader baseline);
 
     /** The reader of the request's task. */
-    static RowReader of(CsvTable table, EvaluateRequest request, ClassNames classes) throws InvalidRequestException {
+    static RowReader of(Columns columns, EvaluateRequest request, ClassNames classes) throws InvalidRequestException {
         return switch (request.task()) {
-            case BINARY -> new BinaryRows(table, request);
-            case MULTICLASS -> new MulticlassRows(table, request, classes);
-            case REGRESSION -> new RegressionRows(table, request);
+            case BINARY -> new BinaryRows(columns, request);
+            case MULTICLASS -> new MulticlassRows(columns, request, classes);
+            case REGRESSION -> new RegressionRows(columns, request);
         };
     }
 

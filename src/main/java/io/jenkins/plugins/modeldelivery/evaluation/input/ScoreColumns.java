@@ -19,7 +19,7 @@ record ScoreColumns(List<String> labels, int[] columns) {
      * @param given a pattern with one star that stands for the class, or null for {@value #USUAL} where there are such
      *     columns
      */
-    static ScoreColumns find(CsvTable table, String given) throws InvalidRequestException {
+    static ScoreColumns find(Columns columns, String given) throws InvalidRequestException {
         String pattern = given == null ? USUAL : given;
         int star = pattern.indexOf('*');
         if (star < 0) {
@@ -31,7 +31,7 @@ record ScoreColumns(List<String> labels, int[] columns) {
         String before = pattern.substring(0, star);
         String after = pattern.substring(star + 1);
         List<String> found = new ArrayList<>();
-        for (String column : table.header()) {
+        for (String column : columns.names()) {
             if (column.length() > before.length() + after.length()
                     && column.startsWith(before)
                     && column.endsWith(after)) {
@@ -41,8 +41,8 @@ record ScoreColumns(List<String> labels, int[] columns) {
         if (given != null && found.size() < 2) {
             throw new InvalidRequestException(
                     "score",
-                    table.shown() + " has " + found.size() + " columns like '" + Shown.of(given)
-                            + "'; one per class is needed, it has " + Shown.of(String.join(", ", table.header())));
+                    columns.shown() + " has " + found.size() + " columns like '" + Shown.of(given)
+                            + "'; one per class is needed, it has " + columns.listed());
         }
         if (found.size() < 2) {
             return new ScoreColumns(List.of(), new int[0]);
@@ -50,7 +50,7 @@ record ScoreColumns(List<String> labels, int[] columns) {
         found.sort(Comparator.comparing(column -> label(column, before, after), ClassNames.ORDER));
         return new ScoreColumns(
                 found.stream().map(column -> label(column, before, after)).toList(),
-                found.stream().mapToInt(table.header()::indexOf).toArray());
+                found.stream().mapToInt(columns.names()::indexOf).toArray());
     }
 
     private static String label(String column, String before, String after) {

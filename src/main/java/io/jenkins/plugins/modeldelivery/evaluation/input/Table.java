@@ -1,0 +1,32 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import java.io.Closeable;
+import java.nio.file.Path;
+
+/** A table that is read once from front to back in bounded memory, whatever its format. */
+public interface Table extends Closeable {
+    /**
+     * Opens a file of a format that is told by its content.
+     *
+     * @param shown the file as the user named it
+     * @param file an existing file
+     * @throws DeliveryException when it is a folder, empty or not readable
+     */
+    static Table open(String shown, Path file) throws DeliveryException {
+        return CsvTable.open(shown, file);
+    }
+
+    /** The columns. */
+    Columns columns();
+
+    /**
+     * The next row, or null after the last.
+     *
+     * @throws DeliveryException when the file is broken there
+     */
+    Cells next() throws DeliveryException;
+
+    /** How many of the file's bytes have been taken from the disk. */
+    long bytesRead();
+}
