@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidValueException;
+import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactContent;
 import java.util.ArrayList;
 import java.util.List;
 

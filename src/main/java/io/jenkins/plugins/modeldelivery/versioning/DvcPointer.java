@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.versioning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactContent;
 import java.util.Optional;
 
 /**

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modeldelivery.versioning;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Stage;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactStore;
+import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A project under Git, made and looked at with Git's own command. */
-final class GitProject {
-    final Path root;
+public final class GitProject {
+    public final Path root;
     final RecordLog records = RecordLog.inMemory();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Credentials credentials = Credentials.none();
@@ -29,7 +29,7 @@ final class GitProject {
     }
 
     /** An empty repository without a commit. */
-    static GitProject init(Path root) throws Exception {
+    public static GitProject init(Path root) throws Exception {
         GitProject project = new GitProject(Files.createDirectories(root).toRealPath());
         project.git("init", "-q", "-b", "main");
         project.git("config", "user.name", "Ada");
@@ -38,7 +38,7 @@ final class GitProject {
     }
 
     /** A repository with one commit and a model in the working tree. */
-    static GitProject withModel(Path root) throws Exception {
+    public static GitProject withModel(Path root) throws Exception {
         GitProject project = init(root);
         project.write("train.py", "print('train')\n");
         project.write(".gitignore", "model/\n.model-delivery/\n");
@@ -47,7 +47,7 @@ final class GitProject {
         return project;
     }
 
-    static GitProject cloneOf(String url, Path root) throws Exception {
+    public static GitProject cloneOf(String url, Path root) throws Exception {
         run(root.getParent(), Map.of(), "git", "clone", "-q", url, root.toString());
         GitProject project = new GitProject(root.toRealPath());
         project.git("config", "user.name", "Bob");
@@ -70,13 +70,13 @@ final class GitProject {
         return this;
     }
 
-    void write(String path, String text) throws IOException {
+    public void write(String path, String text) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
 
-    String commit(String message) throws Exception {
+    public String commit(String message) throws Exception {
         git("add", "-A");
         git("commit", "-q", "--allow-empty", "-m", message);
         return git("rev-parse", "HEAD");
@@ -101,7 +101,7 @@ final class GitProject {
         return new VersionCapability().run(request(parameters), workspace());
     }
 
-    static VersionRequest request(Object... parameters) throws Exception {
+    public static VersionRequest request(Object... parameters) throws Exception {
         Map<String, Object> given = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
             given.put((String) parameters[i], parameters[i + 1]);
@@ -114,7 +114,7 @@ final class GitProject {
         return tags.isEmpty() ? List.of() : List.of(tags.split("\n"));
     }
 
-    String git(String... arguments) throws Exception {
+    public String git(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         return run(root, Map.of(), command.toArray(String[]::new));
@@ -125,7 +125,7 @@ final class GitProject {
         run(root, Map.of("GIT_COMMITTER_DATE", time), "git", "tag", "-a", name, commit, "-m", message);
     }
 
-    static String run(Path folder, Map<String, String> environment, String... command) throws Exception {
+    public static String run(Path folder, Map<String, String> environment, String... command) throws Exception {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modeldelivery.versioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
+import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
+import io.jenkins.plugins.modeldelivery.versioning.store.StoreObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

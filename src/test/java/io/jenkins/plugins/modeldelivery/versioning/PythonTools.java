@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The real GTO and DVC, in the virtual environment that {@code ./test} makes. */
-final class PythonTools {
+public final class PythonTools {
     private PythonTools() {}
 
     /** The command's path; skips the test where it is not installed. */
-    static String command(String name) {
+    public static String command(String name) {
         Path command = Path.of("target/venv/versioning/bin", name).toAbsolutePath();
         assumeTrue(
                 Files.isExecutable(command),

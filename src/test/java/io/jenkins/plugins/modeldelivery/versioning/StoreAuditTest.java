@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
+import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
+import io.jenkins.plugins.modeldelivery.versioning.store.StoreObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

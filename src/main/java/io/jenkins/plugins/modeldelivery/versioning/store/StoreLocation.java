@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the store that a parameter or a trailer names. */
-final class StoreLocation {
+public final class StoreLocation {
     private StoreLocation() {}
 
     /**
@@ -18,12 +18,12 @@ final class StoreLocation {
      * @param location a folder relative to the workspace, or a {@code file:} URL
      * @throws InvalidRequestException when it is neither, leaves the workspace, or is a file
      */
-    static ArtifactStore open(Workspace workspace, String location) throws InvalidRequestException {
+    public static ArtifactStore open(Workspace workspace, String location) throws InvalidRequestException {
         return folder(workspace, location);
     }
 
     /** As {@link #open}, for what works on folders only. */
-    static FolderStore folder(Workspace workspace, String location) throws InvalidRequestException {
+    public static FolderStore folder(Workspace workspace, String location) throws InvalidRequestException {
         Path folder = location.startsWith("file:")
                 ? ofUrl(location)
                 : location.contains("://") ? refuse(location) : workspace.resolve("store", location);

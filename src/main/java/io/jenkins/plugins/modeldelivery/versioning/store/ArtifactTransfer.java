@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Console;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Reads artifacts, and moves them into stores. */
-final class ArtifactTransfer {
+public final class ArtifactTransfer {
     private ArtifactTransfer() {}
 
     private interface EachFile {
@@ -21,7 +21,8 @@ final class ArtifactTransfer {
     }
 
     /** The digests of an artifact in the workspace. */
-    static ArtifactContent digest(ArtifactScan scan, Console console) throws DeliveryException, InterruptedException {
+    public static ArtifactContent digest(ArtifactScan scan, Console console)
+            throws DeliveryException, InterruptedException {
         return each(scan, "Reading", console, ArtifactTransfer::digest);
     }
 
@@ -35,7 +36,7 @@ final class ArtifactTransfer {
     }
 
     /** Puts an artifact into a store: its files, then what names them. */
-    static ArtifactContent store(ArtifactScan scan, ArtifactStore store, Console console)
+    public static ArtifactContent store(ArtifactScan scan, ArtifactStore store, Console console)
             throws DeliveryException, InterruptedException {
         ArtifactContent content = each(scan, "Storing", console, store::put);
         if (content.isFolder()) {
@@ -49,7 +50,7 @@ final class ArtifactTransfer {
      *
      * @throws IOException when an object can't be read, or a folder's object is none
      */
-    static ArtifactContent read(ArtifactStore store, String md5)
+    public static ArtifactContent read(ArtifactStore store, String md5)
             throws DeliveryException, IOException, InterruptedException {
         if (!md5.endsWith(DirObject.SUFFIX)) {
             return ArtifactContent.ofFile(readObject(store, md5));

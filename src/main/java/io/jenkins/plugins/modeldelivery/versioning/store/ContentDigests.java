@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
  * @param md5 32 lower-case hexadecimal digits; the address in DVC's layout, where it guards against accidents only
  * @param size in bytes
  */
-record ContentDigests(Digest sha256, String md5, long size) {
+public record ContentDigests(Digest sha256, String md5, long size) {
     private static final int FIRST_BUFFER_BYTES = 1 << 16;
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -25,7 +25,7 @@ record ContentDigests(Digest sha256, String md5, long size) {
      * Reads to the end, writing what is read. SHA-256 is computed on another thread beside MD5 and the writing, as soon
      * as there is more than one buffer; memory is two buffers, however much there is to read.
      */
-    static ContentDigests copy(InputStream in, OutputStream out, LongConsumer progress)
+    public static ContentDigests copy(InputStream in, OutputStream out, LongConsumer progress)
             throws IOException, InterruptedException {
         MessageDigest sha256 = Digest.sha256();
         MessageDigest md5 = md5Computation();
@@ -64,12 +64,12 @@ record ContentDigests(Digest sha256, String md5, long size) {
     }
 
     /** Reads to the end. */
-    static ContentDigests read(InputStream in, LongConsumer progress) throws IOException, InterruptedException {
+    public static ContentDigests read(InputStream in, LongConsumer progress) throws IOException, InterruptedException {
         return copy(in, OutputStream.nullOutputStream(), progress);
     }
 
     /** The digests of these bytes. */
-    static ContentDigests of(byte[] bytes) {
+    public static ContentDigests of(byte[] bytes) {
         MessageDigest md5 = md5Computation();
         md5.update(bytes);
         return new ContentDigests(Digest.of(bytes), hex(md5), bytes.length);

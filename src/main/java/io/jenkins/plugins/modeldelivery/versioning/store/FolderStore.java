@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.File;
@@ -24,13 +24,13 @@ import java.util.stream.Stream;
  * the end for folders, as a remote of DVC 3. Objects are written under a name in {@code tmp/} and moved in place, so
  * that a half-written one is never seen.
  */
-final class FolderStore implements ArtifactStore {
+public final class FolderStore implements ArtifactStore {
     private final Path root;
 
     /**
      * @param root the store's folder, which is made when first needed
      */
-    FolderStore(Path root) {
+    public FolderStore(Path root) {
         this.root = root;
     }
 
@@ -45,7 +45,7 @@ final class FolderStore implements ArtifactStore {
     }
 
     /** Where the object is. */
-    Path object(String md5) {
+    public Path object(String md5) {
         return root.resolve("files").resolve("md5").resolve(md5.substring(0, 2)).resolve(md5.substring(2));
     }
 
@@ -105,7 +105,7 @@ final class FolderStore implements ArtifactStore {
     }
 
     /** Every object. */
-    List<StoreObject> objects() throws DeliveryException {
+    public List<StoreObject> objects() throws DeliveryException {
         Path all = root.resolve("files").resolve("md5");
         if (!Files.isDirectory(all)) {
             return List.of();
@@ -125,7 +125,7 @@ final class FolderStore implements ArtifactStore {
     }
 
     /** Deletes what was being written before a moment, by processes that did not end well. */
-    void discardUnfinished(Instant before) throws DeliveryException {
+    public void discardUnfinished(Instant before) throws DeliveryException {
         Path folder = root.resolve("tmp");
         if (!Files.isDirectory(folder)) {
             return;

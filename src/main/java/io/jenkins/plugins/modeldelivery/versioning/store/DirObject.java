@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,9 +17,9 @@ import java.util.List;
  * their MD5 is the folder's address (dvc-data, {@code hashfile/tree.py}): one line, {@code ", "} and {@code ": "} as
  * separators, everything outside ASCII as UTF-16 escapes, and the sort by code points.
  */
-final class DirObject {
+public final class DirObject {
     /** What stands after the MD5 of such an object. */
-    static final String SUFFIX = ".dir";
+    public static final String SUFFIX = ".dir";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,9 +30,9 @@ final class DirObject {
      *
      * @param relpath with {@code /}
      */
-    record Line(String md5, String relpath) {}
+    public record Line(String md5, String relpath) {}
 
-    static byte[] write(List<ArtifactContent.Entry> files) {
+    public static byte[] write(List<ArtifactContent.Entry> files) {
         StringBuilder json = new StringBuilder("[");
         files.stream()
                 .sorted(Comparator.comparing(ArtifactContent.Entry::path, DirObject::compareByCodePoint))
@@ -50,7 +50,7 @@ final class DirObject {
      *
      * @throws IOException when it is none, or names a path outside the folder
      */
-    static List<Line> read(byte[] bytes) throws IOException {
+    public static List<Line> read(byte[] bytes) throws IOException {
         JsonNode list;
         try {
             list = JSON.readTree(bytes);

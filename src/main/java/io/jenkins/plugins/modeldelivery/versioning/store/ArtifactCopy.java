@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Brings an artifact out of a store, checked, under a temporary name first. */
-final class ArtifactCopy {
+public final class ArtifactCopy {
     private final ArtifactStore store;
     private final String md5;
     /** Null when only the MD5 is known. */
@@ -39,7 +39,7 @@ final class ArtifactCopy {
      * @param path the artifact's path in the repository, whose last part becomes its name
      * @param md5 its address
      */
-    static ArtifactCopy of(ArtifactStore store, RegisteredModel model, String path, String md5) {
+    public static ArtifactCopy of(ArtifactStore store, RegisteredModel model, String path, String md5) {
         String last = path.substring(path.lastIndexOf('/') + 1);
         boolean usable = !last.isEmpty() && !last.equals(".") && !last.equals("..") && last.indexOf('\0') < 0;
         return new ArtifactCopy(
@@ -57,7 +57,7 @@ final class ArtifactCopy {
      * @return the artifact in it
      * @throws DeliveryException when an object is missing or has other bytes, or something else is in the way
      */
-    Path into(Path directory) throws DeliveryException, InterruptedException {
+    public Path into(Path directory) throws DeliveryException, InterruptedException {
         Path target = directory.resolve(fileName);
         try {
             if (Files.exists(target)) {

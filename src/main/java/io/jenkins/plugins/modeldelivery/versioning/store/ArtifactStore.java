@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /** Objects by their content, addressed as in a DVC remote. */
-interface ArtifactStore {
+public interface ArtifactStore {
     /** Whether the object is there. */
     boolean contains(String md5) throws DeliveryException;
 

@@ -1,8 +1,9 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -24,11 +25,11 @@ import java.util.List;
  *     a file
  * @param size the sum of their sizes in bytes
  */
-record ArtifactScan(Path root, boolean folder, List<Found> files, long size) {
+public record ArtifactScan(Path root, boolean folder, List<Found> files, long size) {
     private static final char UNDECODABLE = '\ufffd';
 
     /** A file of it. */
-    record Found(String path, Path file) {}
+    public record Found(String path, Path file) {}
 
     /**
      * Looks at an artifact.
@@ -37,7 +38,8 @@ record ArtifactScan(Path root, boolean folder, List<Found> files, long size) {
      * @param workspaceRoot symbolic links must not leave it
      * @throws InvalidRequestException when it is empty or unreadable, or has a link that leads out or in a circle
      */
-    static ArtifactScan of(String parameter, String path, Path root, Path workspaceRoot) throws DeliveryException {
+    public static ArtifactScan of(String parameter, String path, Path root, Path workspaceRoot)
+            throws DeliveryException {
         List<Found> files = new ArrayList<>();
         long[] size = {0};
         try {
@@ -70,7 +72,8 @@ record ArtifactScan(Path root, boolean folder, List<Found> files, long size) {
                                                 + " rename it");
                             }
                             size[0] += attributes.size();
-                            files.add(new Found(RegistryRepository.withSlashes(root.relativize(each)), each));
+                            files.add(
+                                    new Found(root.relativize(each).toString().replace(File.separatorChar, '/'), each));
                             return FileVisitResult.CONTINUE;
                         }
 

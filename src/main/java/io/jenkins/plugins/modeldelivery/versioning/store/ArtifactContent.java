@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +17,21 @@ import java.util.List;
  * @param size the sum of the files' sizes in bytes
  * @param files of a folder: its files by path; of a file: empty
  */
-record ArtifactContent(Digest digest, String md5, long size, List<Entry> files) {
+public record ArtifactContent(Digest digest, String md5, long size, List<Entry> files) {
     /**
      * A file in a folder.
      *
      * @param path relative to the folder, with {@code /}
      */
-    record Entry(String path, ContentDigests digests) {}
+    public record Entry(String path, ContentDigests digests) {}
 
     /** A single file. */
-    static ArtifactContent ofFile(ContentDigests digests) {
+    public static ArtifactContent ofFile(ContentDigests digests) {
         return new ArtifactContent(digests.sha256(), digests.md5(), digests.size(), List.of());
     }
 
     /** A folder with these files, in any order. */
-    static ArtifactContent ofFolder(List<Entry> files) {
+    public static ArtifactContent ofFolder(List<Entry> files) {
         List<Entry> sorted = files.stream()
                 .sorted(Comparator.comparing(
                         entry -> entry.path().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
@@ -46,7 +46,7 @@ record ArtifactContent(Digest digest, String md5, long size, List<Entry> files) 
         return new ArtifactContent(Digest.of(manifest.toString().getBytes(StandardCharsets.UTF_8)), md5, size, sorted);
     }
 
-    boolean isFolder() {
+    public boolean isFolder() {
         return md5.endsWith(DirObject.SUFFIX);
     }
 

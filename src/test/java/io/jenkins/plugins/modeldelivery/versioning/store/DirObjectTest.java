@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.versioning;
+package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
