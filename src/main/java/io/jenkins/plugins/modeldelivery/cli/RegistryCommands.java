@@ -1,69 +1,45 @@
 package io.jenkins.plugins.modeldelivery.cli;
 
-import io.jenkins.plugins.modeldelivery.lifecycle.Console;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
-import io.jenkins.plugins.modeldelivery.lifecycle.InvalidValueException;
-import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
-import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
-import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
-import io.jenkins.plugins.modeldelivery.lifecycle.Stage;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.versioning.HistoryEntry;
 import io.jenkins.plugins.modeldelivery.versioning.Lineage;
 import io.jenkins.plugins.modeldelivery.versioning.ModelSummary;
-import io.jenkins.plugins.modeldelivery.versioning.RegistryQueries;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What can be asked of the registry: {@code version list}, {@code show}, {@code history} and {@code lineage}. */
+/** What stands below {@code version}: questions to the registry, and its upkeep. */
 final class RegistryCommands {
     private RegistryCommands() {}
 
-    /** Adds the queries below {@code version}. */
+    /** Adds all of it. */
     static void addTo(CommandLine version) {
-        List<Object> queries = List.of(new ListModels(), new Show(), new History(), new ShowLineage());
-        queries.forEach(version::addSubcommand);
-    }
-
-    /** What every query has. */
-    abstract static class Query implements java.util.concurrent.Callable<Integer> {
-        @Mixin
-        HelpOption help = new HelpOption();
-
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        RegistryQueries registry() throws InvalidRequestException, IOException {
-            Console console = new TerminalConsole(System.err, System.console() != null);
-            return new RegistryQueries(SingleStepWorkspace.open(common, console));
-        }
-
-        int print(Object answer, Object text) {
-            System.out.print(common.json ? JsonFormat.toText(answer) : text + System.lineSeparator());
-            System.out.flush();
-            return ExitCode.DONE;
-        }
-
-        static ModelName model(String name) throws InvalidRequestException {
-            try {
-                return new ModelName(name);
-            } catch (InvalidValueException e) {
-                throw new InvalidRequestException("name", e.getMessage());
-            }
-        }
+        List<Object> subcommands = List.of(
+                new ListModels(),
+                new ShowCommand(),
+                new History(),
+                new DiffCommand(),
+                new ShowLineage(),
+                new RegistryDoctorCommand(),
+                new PullCommand(),
+                new VerifyCommand(),
+                new CollectCommand());
+        subcommands.forEach(version::addSubcommand);
     }
 
     @Command(
             name = "list",
             description = "Lists the models, their highest version and who holds which stage.",
-            footer = {"", "Examples:", "  model-delivery version list --json"})
-    static final class ListModels extends Query {
+            footer = {"", "Examples:", "  model-delivery version list", "  model-delivery version list --at 2026-03-01"
+            })
+    static final class ListModels extends RegistryQuery {
         @Override
         public Integer call() throws DeliveryException, IOException {
             List<ModelSummary> models = registry().list();
@@ -80,35 +56,10 @@ final class RegistryCommands {
     }
 
     @Command(
-            name = "show",
-            description = "Shows the registered versions of a model, the highest first.",
-            footer = {"", "Examples:", "  model-delivery version show churn"})
-    static final class Show extends Query {
-        @Parameters(paramLabel = "NAME", description = "The model's name.")
-        String name;
-
-        @Override
-        public Integer call() throws DeliveryException, IOException {
-            List<RegisteredModel> versions = registry().show(model(name));
-            TextTable table = new TextTable("VERSION", "STAGES", "CREATED", "COMMIT", "SIZE", "DIGEST");
-            versions.forEach(version -> table.add(
-                    version.version(),
-                    version.stages().stream().map(Stage::value).collect(Collectors.joining(" ")),
-                    version.created(),
-                    version.commit().substring(0, 10),
-                    version.digest() == null ? null : version.size(),
-                    version.digest() == null ? null : version.digest().abbreviated()));
-            return print(
-                    Map.of("name", name, "versions", versions),
-                    versions.isEmpty() ? "No version of " + name + " is registered here." : table);
-        }
-    }
-
-    @Command(
             name = "history",
             description = "Tells what happened to a model, or to all of them, the newest first.",
             footer = {"", "Examples:", "  model-delivery version history", "  model-delivery version history churn"})
-    static final class History extends Query {
+    static final class History extends RegistryQuery {
         @Parameters(paramLabel = "NAME", arity = "0..1", description = "The model's name. Default: all models.")
         String name;
 
@@ -132,8 +83,13 @@ final class RegistryCommands {
     @Command(
             name = "lineage",
             description = "Tells what a version came from and what became of it.",
-            footer = {"", "Examples:", "  model-delivery version lineage churn '#production'"})
-    static final class ShowLineage extends Query {
+            footer = {
+                "",
+                "Examples:",
+                "  model-delivery version lineage churn '#production'",
+                "  model-delivery version lineage churn --format mermaid"
+            })
+    static final class ShowLineage extends RegistryQuery {
         @Parameters(index = "0", paramLabel = "NAME", description = "The model's name.")
         String name;
 
@@ -142,12 +98,26 @@ final class RegistryCommands {
                 arity = "0..1",
                 paramLabel = "VERSION",
                 defaultValue = "latest",
-                description = "A version, latest, or #stage. Default: latest.")
+                description = "A version, latest, #stage, or a range such as ^1.2. Default: latest.")
         String reference;
+
+        @Option(
+                names = "--format",
+                paramLabel = "table|mermaid|dot",
+                defaultValue = "table",
+                description = "How the graph is written: table, mermaid or dot. Default: table; --json goes before it.")
+        String format;
 
         @Override
         public Integer call() throws DeliveryException, IOException {
+            if (!List.of("table", "mermaid", "dot").contains(format)) {
+                throw new InvalidRequestException(
+                        "format", "'" + Shown.of(format) + "' is none of table, mermaid, dot");
+            }
             Lineage lineage = registry().lineage(model(name), reference);
+            if (!common.json && !format.equals("table")) {
+                return print(lineage, (format.equals("dot") ? lineage.toDot() : lineage.toMermaid()).stripTrailing());
+            }
             Map<String, String> labels = lineage.nodes().stream()
                     .collect(Collectors.toMap(Lineage.Node::id, node -> node.kind() + " " + node.label()));
             TextTable table = new TextTable("FROM", "TO");

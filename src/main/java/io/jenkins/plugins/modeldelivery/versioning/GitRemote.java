@@ -136,6 +136,22 @@ final class GitRemote implements AutoCloseable {
     }
 
     /**
+     * Brings one tag here, over what is here.
+     *
+     * @throws DeliveryException when the remote can't be reached or does not have it
+     */
+    void fetchTag(String tag) throws DeliveryException {
+        String ref = "refs/tags/" + tag;
+        try (Transport transport = open()) {
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + ref + ":" + ref)));
+        } catch (NotSupportedException | TransportException e) {
+            throw new DeliveryException(
+                    "The tag " + tag + " could not be fetched from " + shown() + ": " + Shown.of(e.getMessage()), e);
+        }
+    }
+
+    /**
      * Pushes tags, all or none. Their objects are here; their names need not be.
      *
      * @throws DeliveryException when the remote can't be reached or does not want them

@@ -113,7 +113,8 @@ final class Registration {
                 stage.assign(
                         choice.existing(),
                         ObjectId.fromString(choice.existing().commit()),
-                        choice.existing().label());
+                        choice.existing().label(),
+                        choice.reason());
             }
             return RegisteredModels.result(request, choice.existing(), holder, choice.reason());
         }
@@ -135,7 +136,7 @@ final class Registration {
                 commit,
                 RegistrationMessage.of(request, workspace, intake, choice, head, state));
         if (request.stage() != null) {
-            stage.assign(null, commit, choice.version().toString());
+            stage.assign(null, commit, choice.version().toString(), "registered with this stage");
         }
         VersionEntry before = request.stage() == null ? state.latest().orElse(null) : holder;
         return new VersionResult(

@@ -63,10 +63,16 @@ final class RegistrationMessage {
      *
      * @param summary its first line
      * @param version the version or the commit that it is about, or null
+     * @param reason why, where the summary does not say it; or null
      * @param before who held the stage before, or null
      */
     static TagMessage ofStage(
-            VersionRequest request, BuildReference build, String summary, String version, String before) {
+            VersionRequest request,
+            BuildReference build,
+            String summary,
+            String version,
+            String reason,
+            String before) {
         Map<String, String> trailers = new LinkedHashMap<>();
         trailers.put(Trailers.MODEL, request.name().value());
         if (version != null) {
@@ -74,6 +80,9 @@ final class RegistrationMessage {
         }
         if (request.stage() != null) {
             trailers.put(Trailers.STAGE, request.stage().value());
+        }
+        if (reason != null) {
+            trailers.put(Trailers.REASON, reason);
         }
         if (before != null) {
             trailers.put(Trailers.PREVIOUS, before);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Stage;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactStore;
 import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Looks for what is wrong with a registry, and says what it means and how to mend it. Changes nothing. */
+/**
+ * Looks for what is wrong with a registry, and says what it means and how to mend it. Changes nothing; {@link
+ * RegistryRepair} does.
+ */
 final class RegistryDoctor {
     private static final long TOLERATED_SKEW_SECONDS = 120;
 
@@ -24,6 +28,11 @@ final class RegistryDoctor {
         RegistryDoctor doctor = new RegistryDoctor();
         TagReader tags = repository.tags(null);
         tags.problems().forEach(doctor::unreadable);
+        try {
+            BrokenReferences.find(repository.git()).forEach(doctor::unreadable);
+        } catch (IOException e) {
+            throw RegistryRepository.unreadable(e);
+        }
         doctor.future(tags.events());
         RegistryConfiguration configuration = RegistryConfiguration.read(repository.workTree());
         for (ModelState state : ModelState.of(tags.events()).values()) {
@@ -38,7 +47,12 @@ final class RegistryDoctor {
     }
 
     private void add(RegistryFinding.Kind kind, List<String> tags, String meaning, String repair) {
-        findings.add(new RegistryFinding(kind, List.copyOf(tags), meaning, repair));
+        boolean mendable =
+                switch (kind) {
+                    case VERSION_ON_TWO_COMMITS, EQUAL_COUNTERS, UNKNOWN_STAGE, ARTIFACT_NOT_IN_STORE -> false;
+                    default -> true;
+                };
+        findings.add(new RegistryFinding(kind, List.copyOf(tags), meaning, repair, mendable));
     }
 
     private void unreadable(TagProblem problem) {
@@ -56,7 +70,8 @@ final class RegistryDoctor {
                         RegistryFinding.Kind.MISSING_OBJECT,
                         List.of(tag),
                         "It, or the commit that it points at, is not in this repository, so it counts for nobody.",
-                        "Fetch it: git fetch origin 'refs/tags/" + tag + "'; if nobody has it: " + delete);
+                        "Fetch it: git fetch origin '+refs/tags/" + tag + ":refs/tags/" + tag + "'; if nobody has it: "
+                                + delete);
             case NO_COMMIT ->
                 add(
                         RegistryFinding.Kind.NO_COMMIT,
@@ -64,6 +79,14 @@ final class RegistryDoctor {
                         "It points at a file or a folder, not at a commit. GTO fails on the whole registry; this project"
                                 + " passes over it.",
                         delete);
+            case BROKEN ->
+                add(
+                        RegistryFinding.Kind.BROKEN_REFERENCE,
+                        List.of(tag),
+                        "Its file holds no object's id, as after a crash; it counts for nobody.",
+                        "Delete the file refs/tags/" + tag
+                                + " in the folder .git; then fetch the tag, if others have it:"
+                                + " git fetch origin 'refs/tags/" + tag + ":refs/tags/" + tag + "'");
             case NO_TAGGER ->
                 add(
                         RegistryFinding.Kind.NO_TAGGER,
@@ -82,7 +105,8 @@ final class RegistryDoctor {
                         List.of(event.tag()),
                         "It is of " + event.time() + ", which is to come; what is later counts, so it outweighs what"
                                 + " is done now.",
-                        "Set the clock of the machine that made it, and make it anew: git tag -f -a -m 'anew' '"
+                        "Set the clock of the machine that made it, and make it anew with its message: git for-each-ref"
+                                + " --format='%(contents)' 'refs/tags/" + event.tag() + "' | git tag -f -a -F - '"
                                 + event.tag() + "' '" + event.tag() + "^{}'");
             }
         }
@@ -101,8 +125,8 @@ final class RegistryDoctor {
                                 .toList(),
                         "They are on one commit. GTO fails on the whole registry as soon as one of them is assigned a"
                                 + " stage; this project tells them apart by the trailer Version.",
-                        "Register all but the first again: modelVersion gives each a commit of its own; then delete"
-                                + " the old tags.");
+                        "Give all but the first an empty commit of its own on top of that one, and move its tags there"
+                                + " with their messages and times.");
             }
         });
     }

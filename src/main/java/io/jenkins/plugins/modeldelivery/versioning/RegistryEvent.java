@@ -22,4 +22,17 @@ record RegistryEvent(
         Instant time,
         String author,
         String authorEmail,
-        TagMessage message) {}
+        TagMessage message) {
+    /** Why it was done, as far as the tag says: its reason or else its summary, then what a person wrote below that. */
+    String why() {
+        String reason = message.trailers().getOrDefault(Trailers.REASON, message.summary());
+        String added = message.text()
+                .lines()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
+        // A forced change has the person's first line in its reason already.
+        return added.isEmpty() || reason.endsWith(added) ? reason : reason + ": " + added;
+    }
+}

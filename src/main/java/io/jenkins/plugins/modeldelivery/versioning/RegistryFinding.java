@@ -10,8 +10,9 @@ import java.util.List;
  * @param tags the tags concerned, by their short names
  * @param meaning what it means for those who use the registry
  * @param repair what to do, as commands where there are some
+ * @param mendable whether {@link RegistryRepair} can do that, because nobody has to decide anything
  */
-public record RegistryFinding(Kind kind, List<String> tags, String meaning, String repair) {
+public record RegistryFinding(Kind kind, List<String> tags, String meaning, String repair, boolean mendable) {
     /** What can be wrong. */
     public enum Kind {
         @JsonProperty("lightweightTag")
@@ -35,6 +36,13 @@ public record RegistryFinding(Kind kind, List<String> tags, String meaning, Stri
         @JsonProperty("unknownStage")
         UNKNOWN_STAGE,
         @JsonProperty("artifactNotInStore")
-        ARTIFACT_NOT_IN_STORE
+        ARTIFACT_NOT_IN_STORE,
+        @JsonProperty("brokenReference")
+        BROKEN_REFERENCE;
+
+        /** Whether everything works with it. */
+        public boolean isHarmless() {
+            return this == EQUAL_COUNTERS;
+        }
     }
 }

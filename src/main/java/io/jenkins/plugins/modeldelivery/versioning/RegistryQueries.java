@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What people ask a registry. Every answer is from Git's tags alone, except where it says otherwise. */
@@ -136,7 +137,7 @@ public final class RegistryQueries {
                 event.author(),
                 event.authorEmail(),
                 event.message().summary(),
-                event.message().trailers().get(Trailers.REASON),
+                event.message().trailers().containsKey(Trailers.REASON) ? event.why() : null,
                 event.tag());
     }
 
@@ -158,6 +159,20 @@ public final class RegistryQueries {
                     .orElseThrow(() -> new InvalidRequestException(
                             "version",
                             "there is no " + Shown.of(reference) + " of " + name + (at == null ? "" : " at " + at)));
+        }
+    }
+
+    /** The stages that a version holds, or held at the moment that is asked about, and why. */
+    public List<StageHolding> stagesOf(RegisteredModel model) throws DeliveryException {
+        try (RegistryRepository repository = open()) {
+            ModelState state = repository.state(model.name());
+            Optional<VersionEntry> entry = state.version(model.version());
+            return entry.isEmpty()
+                    ? List.of()
+                    : StageHolding.of(
+                            state,
+                            entry.get(),
+                            repository.at(null).tags(model.name()).events());
         }
     }
 

@@ -48,9 +48,11 @@ final class StageChange {
     /**
      * Plans an assignment, unless the version holds the stage.
      *
+     * @param reason why, for the tag
      * @throws InvalidRequestException when the stage is frozen
      */
-    void assign(VersionEntry entry, ObjectId commit, String version) throws DeliveryException, IOException {
+    void assign(VersionEntry entry, ObjectId commit, String version, String reason)
+            throws DeliveryException, IOException {
         boolean holds = entry != null
                 && state.holder(request.stage()).filter(entry::equals).isPresent();
         if (holds && !request.force()) {
@@ -66,12 +68,13 @@ final class StageChange {
                         build,
                         "Assign stage " + request.stage() + " to " + request.name() + " " + version,
                         version,
+                        reason,
                         state.holder(request.stage()).map(VersionEntry::label).orElse(null)));
     }
 
     private VersionResult assign(VersionEntry entry, String reason) throws DeliveryException, IOException {
         VersionEntry holder = state.holder(request.stage()).orElse(null);
-        assign(entry, ObjectId.fromString(entry.commit()), entry.label());
+        assign(entry, ObjectId.fromString(entry.commit()), entry.label(), reason);
         return RegisteredModels.result(
                 request,
                 entry,
@@ -152,6 +155,7 @@ final class StageChange {
                         build,
                         "Unassign stage " + stage + " from " + request.name() + " " + from.label(),
                         from.label(),
+                        null,
                         null));
     }
 
@@ -194,6 +198,7 @@ final class StageChange {
                         build,
                         "Freeze stage " + request.stage() + " of " + request.name() + " at " + entry.label(),
                         entry.label(),
+                        null,
                         null));
         return done(entry, "froze the stage " + request.stage());
     }
@@ -235,7 +240,12 @@ final class StageChange {
                         TagName.Action.DEREGISTER, state.name(), entry.version().orElseThrow(), null, counter),
                 ObjectId.fromString(entry.commit()),
                 RegistrationMessage.ofStage(
-                        request, build, "Deregister " + request.name() + " " + entry.label(), entry.label(), null));
+                        request,
+                        build,
+                        "Deregister " + request.name() + " " + entry.label(),
+                        entry.label(),
+                        null,
+                        null));
         return done(entry, "deregistered");
     }
 
@@ -250,7 +260,7 @@ final class StageChange {
             NewTag made = plan.addSimple(
                     counter -> new TagName(TagName.Action.DEPRECATE, state.name(), null, null, counter),
                     ObjectId.fromString(events.get(events.size() - 1).commit()),
-                    RegistrationMessage.ofStage(request, build, "Deprecate " + request.name(), null, null));
+                    RegistrationMessage.ofStage(request, build, "Deprecate " + request.name(), null, null, null));
             tag = made.name().text();
             reason = "deprecated";
         }

@@ -16,6 +16,8 @@ record TagProblem(String tag, Kind kind) {
         /** It points at something that is no commit. */
         NO_COMMIT,
         /** It has no tagger and so no time. */
-        NO_TAGGER
+        NO_TAGGER,
+        /** Its file holds no object's id. */
+        BROKEN
     }
 }
