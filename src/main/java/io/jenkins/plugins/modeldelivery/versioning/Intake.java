@@ -5,8 +5,8 @@ import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactContent;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactScan;
-import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactStore;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactTransfer;
+import io.jenkins.plugins.modeldelivery.versioning.store.StagedArtifact;
 import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,37 +17,26 @@ import java.util.Map;
 import java.util.Set;
 
 /** The artifact and the data of a registration, with their digests. */
-final class Intake {
-    private final ArtifactScan scan;
-    private final ArtifactContent content;
+final class Intake implements AutoCloseable {
+    private final StagedArtifact artifact;
     private final String path;
     private final List<DataDigest> data;
-    private final ArtifactStore store;
     private final Workspace workspace;
 
-    private Intake(
-            ArtifactScan scan,
-            ArtifactContent content,
-            String path,
-            List<DataDigest> data,
-            ArtifactStore store,
-            Workspace workspace) {
-        this.scan = scan;
-        this.content = content;
+    private Intake(StagedArtifact artifact, String path, List<DataDigest> data, Workspace workspace) {
+        this.artifact = artifact;
         this.path = path;
         this.data = data;
-        this.store = store;
         this.workspace = workspace;
     }
 
-    /** Reads the artifact and the data; nothing is written. */
+    /** Reads the artifact and the data; nothing of it can be seen in the store yet. */
     static Intake prepare(VersionRequest request, Workspace workspace, RegistryRepository repository)
             throws DeliveryException, InterruptedException {
         Path artifact = workspace.require("path", request.path());
         if (artifact.equals(workspace.root())) {
             throw new InvalidRequestException("path", "'.' is the whole workspace; name the artifact in it");
         }
-        ArtifactStore store = StoreLocation.open(workspace, request.store());
         ArtifactScan scan = ArtifactScan.of("path", request.path(), artifact, workspace.root());
         List<ArtifactScan> dataScans = new ArrayList<>();
         for (int i = 0; i < request.data().size(); i++) {
@@ -57,30 +46,34 @@ final class Intake {
         }
         List<DataDigest> data = new ArrayList<>();
         for (ArtifactScan each : dataScans) {
-            ArtifactContent digests = ArtifactTransfer.digest(each, workspace.console());
+            ArtifactContent digests = ArtifactTransfer.digest(each, workspace.root(), workspace.console());
             data.add(new DataDigest(repository.pathOf(each.root()), digests.digest(), digests.size()));
         }
-        ArtifactContent content = ArtifactTransfer.digest(scan, workspace.console());
-        return new Intake(scan, content, repository.pathOf(artifact), List.copyOf(data), store, workspace);
+        StagedArtifact staged = ArtifactTransfer.stage(
+                "path", scan, StoreLocation.open(workspace, request.store()), workspace.root(), workspace.console());
+        return new Intake(staged, repository.pathOf(artifact), List.copyOf(data), workspace);
     }
 
     /** Puts the artifact into the store, unless it is there. */
     void store() throws DeliveryException, InterruptedException {
-        ArtifactContent stored = ArtifactTransfer.store(scan, store, workspace.console());
-        if (!stored.digest().equals(content.digest())) {
-            throw new DeliveryException("The artifact " + path
-                    + " changed while it was registered; let the training finish writing it, then run this again");
-        }
+        artifact.keep(workspace.console());
+    }
+
+    /** Leaves nothing of what was not put into the store. */
+    @Override
+    public void close() {
+        artifact.close();
     }
 
     ArtifactContent content() {
-        return content;
+        return artifact.content();
     }
 
     /** The pointer that DVC would make, by its path in the repository. */
     Map<String, byte[]> pointer() {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return Map.of(path + DvcPointer.SUFFIX, DvcPointer.write(content, name).getBytes(StandardCharsets.UTF_8));
+        return Map.of(
+                path + DvcPointer.SUFFIX, DvcPointer.write(content(), name).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The artifact's path in the repository. */

@@ -13,7 +13,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 
 /** One run: what is done once, and what is done anew whenever somebody else was faster. */
-final class Registration {
+final class Registration implements AutoCloseable {
     private final VersionRequest request;
     private final Workspace workspace;
     private final RegistryRepository repository;
@@ -42,6 +42,14 @@ final class Registration {
         intake = Intake.prepare(request, workspace, repository);
         if (!request.pointer()) {
             requireCommittedPointer();
+        }
+    }
+
+    /** Leaves nothing of an artifact that was not registered. */
+    @Override
+    public void close() {
+        if (intake != null) {
+            intake.close();
         }
     }
 

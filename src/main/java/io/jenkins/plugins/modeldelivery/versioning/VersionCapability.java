@@ -26,11 +26,11 @@ public final class VersionCapability implements Capability<VersionRequest, Versi
         try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root());
                 GitRemote remote = request.push()
                         ? GitRemote.of(repository.git(), request.remote(), request.credentialsId(), workspace)
-                        : null) {
+                        : null;
+                Registration registration = new Registration(request, workspace, repository, remote)) {
             if (request.stage() != null) {
                 RegistryConfiguration.read(repository.workTree()).requireStage(request.stage());
             }
-            Registration registration = new Registration(request, workspace, repository, remote);
             registration.prepare();
             for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
                 if (remote != null) {

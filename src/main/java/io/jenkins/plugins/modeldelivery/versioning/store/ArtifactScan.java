@@ -28,8 +28,12 @@ import java.util.List;
 public record ArtifactScan(Path root, boolean folder, List<Found> files, long size) {
     private static final char UNDECODABLE = '\ufffd';
 
-    /** A file of it. */
-    public record Found(String path, Path file) {}
+    /**
+     * A file of it.
+     *
+     * @param size bytes, when it was found
+     */
+    public record Found(String path, Path file, long size) {}
 
     /**
      * Looks at an artifact.
@@ -72,8 +76,10 @@ public record ArtifactScan(Path root, boolean folder, List<Found> files, long si
                                                 + " rename it");
                             }
                             size[0] += attributes.size();
-                            files.add(
-                                    new Found(root.relativize(each).toString().replace(File.separatorChar, '/'), each));
+                            files.add(new Found(
+                                    root.relativize(each).toString().replace(File.separatorChar, '/'),
+                                    each,
+                                    attributes.size()));
                             return FileVisitResult.CONTINUE;
                         }
 

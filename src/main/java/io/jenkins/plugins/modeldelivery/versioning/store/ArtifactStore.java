@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
-/** Objects by their content, addressed as in a DVC remote. */
+/** Objects by their content, addressed as in a DVC remote. Several threads may use one at once. */
 public interface ArtifactStore {
     /** Whether the object is there. */
     boolean contains(String md5) throws DeliveryException;
@@ -13,16 +13,28 @@ public interface ArtifactStore {
     /** Where the object is kept, for messages. */
     String address(String md5);
 
-    /** Reads a file while its digests are computed; its object is there when this returns. */
-    ContentDigests put(Path file, LongConsumer progress) throws DeliveryException, InterruptedException;
+    /**
+     * Reads a file once, computing its digests and doing what can be done towards keeping it.
+     *
+     * @param progress told the bytes that were read since it was told last
+     * @throws DeliveryException when it can't be read, or changes meanwhile
+     */
+    StagedFile stage(Path file, LongConsumer progress) throws DeliveryException, InterruptedException;
+
+    /**
+     * Keeps a file whose digests are known already, unless its object is there.
+     *
+     * @throws DeliveryException when the file has other digests; then nothing is kept
+     */
+    void put(Path file, ContentDigests known, LongConsumer progress) throws DeliveryException, InterruptedException;
 
     /** Keeps an object that is at hand as bytes. */
-    void put(String md5, byte[] bytes) throws DeliveryException;
+    void put(String md5, byte[] bytes) throws DeliveryException, InterruptedException;
 
     /**
      * Opens an object.
      *
      * @throws DeliveryException when it is not there
      */
-    InputStream open(String md5) throws DeliveryException;
+    InputStream open(String md5) throws DeliveryException, InterruptedException;
 }

@@ -2,47 +2,124 @@ package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Console;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
-import io.jenkins.plugins.modeldelivery.lifecycle.Progress;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** Reads artifacts, and moves them into stores. */
 public final class ArtifactTransfer {
+    /** A file of this size has two threads of its own while it is read. */
+    private static final long LARGE_BYTES = 16 << 20;
+
     private ArtifactTransfer() {}
 
-    private interface EachFile {
-        ContentDigests apply(Path file, LongConsumer progress) throws DeliveryException, InterruptedException;
+    private interface Reading {
+        StagedArtifact.StagedEntry of(ArtifactScan.Found found, LongConsumer progress)
+                throws DeliveryException, InterruptedException;
     }
 
-    /** The digests of an artifact in the workspace. */
+    /** The digests of an artifact; every byte is read. */
     public static ArtifactContent digest(ArtifactScan scan, Console console)
             throws DeliveryException, InterruptedException {
-        return each(scan, "Reading", console, ArtifactTransfer::digest);
+        return content(scan, each(scan, console, ArtifactTransfer::digestOf));
     }
 
-    private static ContentDigests digest(Path file, LongConsumer progress)
+    /**
+     * The digests of data in the workspace. What did not change since it was read last is not read again, and a file that
+     * Git LFS keeps counts by its pointer's oid, fetched or not.
+     */
+    public static ArtifactContent digest(ArtifactScan scan, Path workspaceRoot, Console console)
             throws DeliveryException, InterruptedException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return ContentDigests.read(in, progress);
-        } catch (IOException e) {
-            throw new DeliveryException("The file " + file + " can't be read: " + Shown.of(e.getMessage()), e);
-        }
-    }
-
-    /** Puts an artifact into a store: its files, then what names them. */
-    public static ArtifactContent store(ArtifactScan scan, ArtifactStore store, Console console)
-            throws DeliveryException, InterruptedException {
-        ArtifactContent content = each(scan, "Storing", console, store::put);
-        if (content.isFolder()) {
-            store.put(content.md5(), DirObject.write(content.files()));
-        }
+        KnownDigests known = KnownDigests.of(workspaceRoot, "data " + workspaceRoot.relativize(scan.root()));
+        ArtifactContent content = content(scan, each(scan, console, (found, progress) -> {
+            Optional<LfsPointer> pointer = lfsPointer(found);
+            if (pointer.isPresent()) {
+                ContentDigests text = digestOf(found, progress).digests();
+                return new StagedArtifact.StagedEntry(
+                        found,
+                        new ContentDigests(
+                                pointer.get().oid(), text.md5(), pointer.get().size()),
+                        null);
+            }
+            return unlessKnown(found, known, progress, ArtifactTransfer::digestOf);
+        }));
+        known.save();
         return content;
+    }
+
+    /**
+     * Reads an artifact for a store, each file at most once; what did not change since it was read last is not read.
+     *
+     * @param parameter the parameter that named it, for messages
+     */
+    public static StagedArtifact stage(
+            String parameter, ArtifactScan scan, ArtifactStore store, Path workspaceRoot, Console console)
+            throws DeliveryException, InterruptedException {
+        KnownDigests known = KnownDigests.of(workspaceRoot, "artifact " + workspaceRoot.relativize(scan.root()));
+        List<StagedArtifact.StagedEntry> entries = each(scan, console, (found, progress) -> {
+            if (lfsPointer(found).isPresent()) {
+                throw new InvalidRequestException(
+                        parameter,
+                        "'" + Shown.of(workspaceRoot.relativize(found.file()))
+                                + "' is a pointer of Git LFS, not the file itself; run 'git lfs pull' before this");
+            }
+            return unlessKnown(found, known, progress, (file, told) -> {
+                StagedFile staged = store.stage(file.file(), told);
+                return new StagedArtifact.StagedEntry(file, staged.digests(), staged);
+            });
+        });
+        known.save();
+        return new StagedArtifact(scan, content(scan, entries), store, entries, known);
+    }
+
+    private static StagedArtifact.StagedEntry unlessKnown(
+            ArtifactScan.Found found, KnownDigests known, LongConsumer progress, Reading reading)
+            throws DeliveryException, InterruptedException {
+        try {
+            Optional<FileIdentity> identity = FileIdentity.of(found.file());
+            Optional<ContentDigests> digests = identity.flatMap(now -> known.find(found.path(), now));
+            if (digests.isPresent()) {
+                progress.accept(digests.get().size());
+                return new StagedArtifact.StagedEntry(found, digests.get(), null);
+            }
+            StagedArtifact.StagedEntry read = reading.of(found, progress);
+            if (identity.isPresent() && identity.equals(FileIdentity.of(found.file()))) {
+                known.learn(found.path(), identity.get(), read.digests());
+            }
+            return read;
+        } catch (IOException e) {
+            throw unreadable(found, e);
+        }
+    }
+
+    private static Optional<LfsPointer> lfsPointer(ArtifactScan.Found found) throws DeliveryException {
+        try {
+            return LfsPointer.read(found.file(), found.size());
+        } catch (IOException e) {
+            throw unreadable(found, e);
+        }
+    }
+
+    private static StagedArtifact.StagedEntry digestOf(ArtifactScan.Found found, LongConsumer progress)
+            throws DeliveryException, InterruptedException {
+        try (InputStream in = Files.newInputStream(found.file())) {
+            return new StagedArtifact.StagedEntry(found, ContentDigests.read(in, progress), null);
+        } catch (IOException e) {
+            throw unreadable(found, e);
+        }
+    }
+
+    private static DeliveryException unreadable(ArtifactScan.Found found, IOException e) {
+        return new DeliveryException("The file " + found.file() + " can't be read: " + Shown.of(e.getMessage()), e);
     }
 
     /**
@@ -71,21 +148,41 @@ public final class ArtifactTransfer {
         }
     }
 
-    private static ArtifactContent each(ArtifactScan scan, String task, Console console, EachFile read)
+    /** Reads the small files side by side, and the large ones one after the other. */
+    private static List<StagedArtifact.StagedEntry> each(ArtifactScan scan, Console console, Reading reading)
             throws DeliveryException, InterruptedException {
-        long[] done = {0};
-        try (Progress progress = console.progress(task + " " + scan.root().getFileName(), scan.size(), "bytes")) {
-            List<ArtifactContent.Entry> files = new ArrayList<>();
-            for (ArtifactScan.Found found : scan.files()) {
-                ContentDigests digests = read.apply(found.file(), bytes -> {
-                    done[0] += bytes;
-                    progress.at(done[0]);
-                });
-                files.add(new ArtifactContent.Entry(found.path(), digests));
+        List<ArtifactScan.Found> files = scan.files();
+        StagedArtifact.StagedEntry[] entries = new StagedArtifact.StagedEntry[files.size()];
+        List<Integer> small = IntStream.range(0, entries.length)
+                .filter(i -> files.get(i).size() < LARGE_BYTES)
+                .boxed()
+                .toList();
+        boolean complete = false;
+        try (TransferProgress progress = new TransferProgress(console, "Reading", scan, scan.size())) {
+            Parallel.forEach(small, i -> entries[i] = reading.of(files.get(i), progress::add));
+            for (int i = 0; i < entries.length; i++) {
+                if (files.get(i).size() >= LARGE_BYTES) {
+                    entries[i] = reading.of(files.get(i), progress::add);
+                }
             }
-            return scan.folder()
-                    ? ArtifactContent.ofFolder(files)
-                    : ArtifactContent.ofFile(files.get(0).digests());
+            complete = true;
+            return Arrays.asList(entries);
+        } finally {
+            if (!complete) {
+                for (StagedArtifact.StagedEntry entry : entries) {
+                    if (entry != null && entry.staged() != null) {
+                        entry.staged().close();
+                    }
+                }
+            }
         }
+    }
+
+    private static ArtifactContent content(ArtifactScan scan, List<StagedArtifact.StagedEntry> entries) {
+        return scan.folder()
+                ? ArtifactContent.ofFolder(entries.stream()
+                        .map(entry -> new ArtifactContent.Entry(entry.found().path(), entry.digests()))
+                        .toList())
+                : ArtifactContent.ofFile(entries.get(0).digests());
     }
 }

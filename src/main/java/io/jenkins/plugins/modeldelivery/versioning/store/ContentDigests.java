@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
 /**
@@ -18,49 +17,47 @@ import java.util.function.LongConsumer;
  * @param size in bytes
  */
 public record ContentDigests(Digest sha256, String md5, long size) {
-    private static final int FIRST_BUFFER_BYTES = 1 << 16;
-    private static final int BUFFER_BYTES = 1 << 20;
+    /** Up to this size one thread does all: starting another would take longer than the computation. */
+    private static final int SMALL_BYTES = 1 << 16;
 
     /**
-     * Reads to the end, writing what is read. SHA-256 is computed on another thread beside MD5 and the writing, as soon
-     * as there is more than one buffer; memory is two buffers, however much there is to read.
+     * Reads to the end, writing what is read. Of much, MD5 is computed on another thread beside SHA-256, the reading and
+     * the writing: MD5 has no instruction of its own in processors, and takes about as long as all the rest. Memory is a
+     * few buffers, however much there is to read.
+     *
+     * @param progress told the bytes that were read since it was told last
      */
     public static ContentDigests copy(InputStream in, OutputStream out, LongConsumer progress)
             throws IOException, InterruptedException {
         MessageDigest sha256 = Digest.sha256();
-        MessageDigest md5 = md5Computation();
-        // Most files of a folder are small, and making a large buffer for each would cost more than reading it.
-        byte[] buffer = new byte[FIRST_BUFFER_BYTES];
-        byte[] other = null;
-        CompletableFuture<Void> beside = CompletableFuture.completedFuture(null);
-        long size = 0;
-        for (int read = in.readNBytes(buffer, 0, buffer.length); read > 0; ) {
-            if (Thread.interrupted()) {
-                beside.join();
-                throw new InterruptedException();
-            }
-            // The computation on the other buffer, which is about to be filled, has to be over.
-            beside.join();
-            byte[] full = buffer;
-            int length = read;
-            boolean more = length == full.length;
-            if (more) {
-                beside = CompletableFuture.runAsync(() -> sha256.update(full, 0, length));
-            } else {
-                sha256.update(full, 0, length);
-            }
-            md5.update(full, 0, length);
-            out.write(full, 0, length);
-            size += length;
-            progress.accept(length);
-            if (more) {
-                buffer = other == null || other.length < BUFFER_BYTES ? new byte[BUFFER_BYTES] : other;
-                other = full;
-            }
-            read = more ? in.readNBytes(buffer, 0, buffer.length) : 0;
+        byte[] first = in.readNBytes(SMALL_BYTES);
+        sha256.update(first);
+        out.write(first);
+        progress.accept(first.length);
+        if (first.length < SMALL_BYTES) {
+            MessageDigest md5 = md5Computation();
+            md5.update(first);
+            return new ContentDigests(Digest.ofFinished(sha256), hex(md5.digest()), first.length);
         }
-        beside.join();
-        return new ContentDigests(Digest.ofFinished(sha256), hex(md5), size);
+        long size = first.length;
+        try (DigestBeside md5 = DigestBeside.start(md5Computation())) {
+            md5.update(first, first.length);
+            while (true) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                byte[] buffer = md5.buffer();
+                int read = in.readNBytes(buffer, 0, buffer.length);
+                if (read == 0) {
+                    return new ContentDigests(Digest.ofFinished(sha256), hex(md5.digest()), size);
+                }
+                md5.update(buffer, read);
+                sha256.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+                size += read;
+                progress.accept(read);
+            }
+        }
     }
 
     /** Reads to the end. */
@@ -72,14 +69,14 @@ public record ContentDigests(Digest sha256, String md5, long size) {
     public static ContentDigests of(byte[] bytes) {
         MessageDigest md5 = md5Computation();
         md5.update(bytes);
-        return new ContentDigests(Digest.of(bytes), hex(md5), bytes.length);
+        return new ContentDigests(Digest.of(bytes), hex(md5.digest()), bytes.length);
     }
 
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
     }
 
-    private static MessageDigest md5Computation() {
+    static MessageDigest md5Computation() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {

@@ -1,21 +1,27 @@
 package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -23,9 +29,19 @@ import java.util.stream.Stream;
  * A store in a local or mounted folder: {@code files/md5/<first two digits>/<the other thirty>}, with {@code .dir} at
  * the end for folders, as a remote of DVC 3. Objects are written under a name in {@code tmp/} and moved in place, so
  * that a half-written one is never seen.
+ *
+ * <p>An object never shares its bytes with the file that it was made from: a hard link would change with a file that is
+ * edited in place. It may share them where the file system copies on writing, see {@link Reflink}.
  */
 public final class FolderStore implements ArtifactStore {
+    /** Objects of this size or more are on the disk before they have their name; many small ones would take minutes. */
+    private static final long FORCED_BYTES = 1 << 20;
+
     private final Path root;
+    private final String session = UUID.randomUUID().toString();
+    private final AtomicLong count = new AtomicLong();
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
+    private final Reflink reflink = new Reflink();
 
     /**
      * @param root the store's folder, which is made when first needed
@@ -50,43 +66,115 @@ public final class FolderStore implements ArtifactStore {
     }
 
     @Override
-    public ContentDigests put(Path file, LongConsumer progress) throws DeliveryException, InterruptedException {
+    public StagedFile stage(Path file, LongConsumer progress) throws DeliveryException, InterruptedException {
         Path unfinished = unfinished();
+        boolean staged = false;
         try {
-            try {
-                BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
-                ContentDigests digests;
-                try (InputStream in = Files.newInputStream(file);
-                        OutputStream out = Files.newOutputStream(unfinished)) {
-                    digests = ContentDigests.copy(in, out, progress);
-                }
-                BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
-                if (digests.size() != after.size() || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
-                    throw new DeliveryException("The file " + file
-                            + " changed while it was read; let the training finish writing it, then run this again");
-                }
-                moveInPlace(unfinished, digests.md5(), digests.size());
-                return digests;
-            } finally {
-                Files.deleteIfExists(unfinished);
+            BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+            ContentDigests digests = copy(file, before.size(), unfinished, progress);
+            BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
+            if (digests.size() != after.size() || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+                throw new DeliveryException("The file " + file
+                        + " changed while it was read; let the training finish writing it, then run this again");
             }
+            staged = true;
+            return new Staged(unfinished, digests);
         } catch (IOException e) {
-            throw failed("The file " + file + " could not be stored", e);
+            throw failed("The file " + file + " could not be stored in " + root, e);
+        } finally {
+            if (!staged) {
+                discard(unfinished);
+            }
+        }
+    }
+
+    private ContentDigests copy(Path file, long size, Path to, LongConsumer progress)
+            throws IOException, InterruptedException {
+        if (size >= FORCED_BYTES && reflink.tryCopy(file, to)) {
+            try (InputStream in = Files.newInputStream(to)) {
+                ContentDigests digests = ContentDigests.read(in, progress);
+                force(to);
+                return digests;
+            }
+        }
+        try (InputStream in = Files.newInputStream(file);
+                OutputStream out = Files.newOutputStream(to)) {
+            ContentDigests digests = ContentDigests.copy(in, out, progress);
+            if (size >= FORCED_BYTES) {
+                force(to);
+            }
+            return digests;
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private final class Staged implements StagedFile {
+        private final Path unfinished;
+        private final ContentDigests digests;
+        private boolean moved;
+
+        Staged(Path unfinished, ContentDigests digests) {
+            this.unfinished = unfinished;
+            this.digests = digests;
+        }
+
+        @Override
+        public ContentDigests digests() {
+            return digests;
+        }
+
+        @Override
+        public void keep() throws DeliveryException {
+            try {
+                moved = moved || moveInPlace(unfinished, digests.md5(), digests.size());
+            } catch (IOException e) {
+                throw failed("The object " + object(digests.md5()) + " could not be made", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!moved) {
+                discard(unfinished);
+            }
+        }
+    }
+
+    @Override
+    public void put(Path file, ContentDigests known, LongConsumer progress)
+            throws DeliveryException, InterruptedException {
+        if (hasObject(known.md5(), known.size())) {
+            progress.accept(known.size());
+            return;
+        }
+        try (StagedFile staged = stage(file, progress)) {
+            if (!staged.digests().equals(known)) {
+                throw new DeliveryException("The file " + file + " has other bytes than when its digest was computed;"
+                        + " let the training finish writing it, then run this again");
+            }
+            staged.keep();
         }
     }
 
     @Override
     public void put(String md5, byte[] bytes) throws DeliveryException {
+        if (hasObject(md5, bytes.length)) {
+            return;
+        }
         Path unfinished = unfinished();
         try {
-            try {
-                Files.write(unfinished, bytes);
-                moveInPlace(unfinished, md5, bytes.length);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            Files.write(unfinished, bytes);
+            force(unfinished);
+            moveInPlace(unfinished, md5, bytes.length);
         } catch (IOException e) {
-            throw failed("An object could not be stored", e);
+            throw failed("An object could not be stored in " + root, e);
+        } finally {
+            discard(unfinished);
         }
     }
 
@@ -142,33 +230,64 @@ public final class FolderStore implements ArtifactStore {
     }
 
     private Path unfinished() throws DeliveryException {
+        Path folder = root.resolve("tmp");
         try {
-            Path folder = Files.createDirectories(root.resolve("tmp"));
-            return folder.resolve(UUID.randomUUID().toString());
+            makeOnce(folder);
+            return folder.resolve(session + "-" + count.incrementAndGet());
         } catch (IOException e) {
             throw failed("The store " + root + " can't be written to", e);
         }
     }
 
-    private void moveInPlace(Path unfinished, String md5, long size) throws IOException, DeliveryException {
+    private void makeOnce(Path folder) throws IOException {
+        if (!made.contains(folder)) {
+            Files.createDirectories(folder);
+            made.add(folder);
+        }
+    }
+
+    private boolean hasObject(String md5, long size) throws DeliveryException {
         Path object = object(md5);
-        if (Files.isRegularFile(object)) {
-            if (Files.size(object) != size) {
-                throw new DeliveryException("The object " + object + " is damaged: it has " + Files.size(object)
+        try {
+            BasicFileAttributes found = Files.readAttributes(object, BasicFileAttributes.class);
+            if (found.isRegularFile() && found.size() != size) {
+                throw new DeliveryException("The object " + object + " is damaged: it has " + found.size()
                         + " bytes and should have " + size + "; move it away and run this again");
             }
-            return;
+            return found.isRegularFile();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw failed("The object " + object + " can't be looked at", e);
         }
-        Files.createDirectories(Objects.requireNonNull(object.getParent(), "inside the store"));
+    }
+
+    /** Tells whether it was moved; otherwise the object is there already. */
+    private boolean moveInPlace(Path unfinished, String md5, long size) throws IOException, DeliveryException {
+        if (hasObject(md5, size)) {
+            return false;
+        }
+        Path object = object(md5);
+        makeOnce(Objects.requireNonNull(object.getParent(), "inside the store"));
         try {
             Files.move(unfinished, object, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("its file system can't rename a file in one step", e);
         }
     }
 
+    private static void discard(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            // It is no object, and discardUnfinished gets it; what went wrong before this is what matters.
+            return;
+        }
+    }
+
     private static DeliveryException failed(String what, IOException cause) {
         String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new DeliveryException(what + ": " + detail, cause);
+        return new DeliveryException(what + ": " + Shown.of(detail), cause);
     }
 }
