@@ -32,8 +32,12 @@ final class BinaryLabels {
      * @param positive the positive label, or null
      */
     BinaryLabels(String positive) {
-        told = positive != null;
-        if (told) {
+        this(positive, positive != null);
+    }
+
+    private BinaryLabels(String positive, boolean told) {
+        this.told = told;
+        if (positive != null) {
             seen[1] = Cell.label(positive);
         }
     }
@@ -71,6 +75,27 @@ final class BinaryLabels {
                     cells, column, label, "does not tell which class is the positive one; say it with positive");
         }
         return index;
+    }
+
+    /** Labels that are learnt beside these. */
+    BinaryLabels fork() {
+        BinaryLabels fork = new BinaryLabels(null, told);
+        fork.seen[0] = seen[0];
+        fork.seen[1] = seen[1];
+        return fork;
+    }
+
+    /** Takes in what was learnt elsewhere; false, and nothing taken in, when there would be a third label. */
+    boolean absorb(BinaryLabels other) {
+        for (int i = 0; i < 2; i++) {
+            if (seen[i] != null && other.seen[i] != null && !seen[i].equals(other.seen[i])) {
+                return false;
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            seen[i] = seen[i] == null ? other.seen[i] : seen[i];
+        }
+        return true;
     }
 
     String positive() {

@@ -40,6 +40,17 @@ final class BinaryRows implements RowReader {
         }
     }
 
+    private BinaryRows(BinaryRows other) {
+        this.columns = other.columns;
+        this.labels = other.labels.fork();
+        this.weights = other.weights;
+        this.labelColumn = other.labelColumn;
+        this.label = other.label;
+        this.prediction = other.prediction;
+        this.score = other.score;
+        this.threshold = other.threshold;
+    }
+
     @Override
     public void read(Cells cells, Row row) throws InvalidRowException {
         row.weight = weights.read(cells);
@@ -71,23 +82,41 @@ final class BinaryRows implements RowReader {
     }
 
     @Override
+    public RowReader fork() {
+        return new BinaryRows(this);
+    }
+
+    @Override
+    public boolean absorb(RowReader fork) {
+        return labels.absorb(((BinaryRows) fork).labels);
+    }
+
+    @Override
     public MetricSet newMetrics() {
-        BinaryMetrics metrics = new BinaryMetrics(score >= 0, weights.given());
-        return new MetricSet() {
-            @Override
-            public void add(Row row) {
-                metrics.add(row.truth, row.predicted, row.score, row.weight);
-            }
+        return new Collected();
+    }
 
-            @Override
-            public Map<String, Metric> finish(Confidence confidence) {
-                return metrics.finish(confidence);
-            }
+    private final class Collected implements MetricSet {
+        private final BinaryMetrics metrics = new BinaryMetrics(score >= 0, weights.given());
 
-            @Override
-            public Curves curves(Confidence confidence) {
-                return metrics.curves(labels.negative(), labels.positive(), confidence);
-            }
-        };
+        @Override
+        public void add(Row row) {
+            metrics.add(row.truth, row.predicted, row.score, row.weight);
+        }
+
+        @Override
+        public void merge(MetricSet other) {
+            metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public Map<String, Metric> finish(Confidence confidence) {
+            return metrics.finish(confidence);
+        }
+
+        @Override
+        public Curves curves(Confidence confidence) {
+            return metrics.curves(labels.negative(), labels.positive(), confidence);
+        }
     }
 }

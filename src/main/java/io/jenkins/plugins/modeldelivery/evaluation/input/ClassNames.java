@@ -35,6 +35,21 @@ final class ClassNames {
         return known == null ? labels.size() - 1 : known;
     }
 
+    void addAll(ClassNames others) {
+        others.labels.forEach(this::add);
+    }
+
+    /** How many classes there would be after {@link #addAll}. */
+    int sizeWith(ClassNames others) {
+        return size()
+                + (int) others.labels.stream().filter(label -> find(label) < 0).count();
+    }
+
+    /** Where each of the others' classes stands here, or -1. */
+    int[] places(ClassNames others) {
+        return others.labels.stream().mapToInt(this::find).toArray();
+    }
+
     int size() {
         return labels.size();
     }

@@ -15,9 +15,11 @@ import java.util.Set;
  */
 public record Columns(String shown, List<String> names) {
     /**
+     * The columns with these names.
+     *
      * @throws DeliveryException when a name stands there twice
      */
-    static Columns of(String shown, List<String> names) throws DeliveryException {
+    public static Columns of(String shown, List<String> names) throws DeliveryException {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {

@@ -8,6 +8,13 @@ public final class InvalidRowException extends DeliveryException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * @param message where the row stands and what is wrong with it as a whole
+     */
+    public InvalidRowException(String message) {
+        super(message);
+    }
+
+    /**
      * @param cells the row
      * @param column the column's name
      * @param value what stands there

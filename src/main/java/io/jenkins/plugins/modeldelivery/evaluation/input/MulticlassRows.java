@@ -40,6 +40,18 @@ final class MulticlassRows implements RowReader {
         }
     }
 
+    private MulticlassRows(MulticlassRows other) {
+        this.columns = other.columns;
+        this.weights = other.weights;
+        this.classes = new ClassNames();
+        if (other.scores.length > 0) {
+            classes.addAll(other.classes);
+        }
+        this.label = other.label;
+        this.prediction = other.prediction;
+        this.scores = other.scores;
+    }
+
     @Override
     public void read(Cells cells, Row row) throws InvalidRowException {
         row.weight = weights.read(cells);
@@ -92,23 +104,50 @@ final class MulticlassRows implements RowReader {
     }
 
     @Override
+    public RowReader fork() {
+        return new MulticlassRows(this);
+    }
+
+    @Override
+    public boolean absorb(RowReader fork) {
+        ClassNames learnt = ((MulticlassRows) fork).classes;
+        if (classes.sizeWith(learnt) > MOST_CLASSES) {
+            return false;
+        }
+        classes.addAll(learnt);
+        return true;
+    }
+
+    @Override
     public MetricSet newMetrics() {
-        MulticlassMetrics metrics = new MulticlassMetrics(scores.length, weights.given());
-        return new MetricSet() {
-            @Override
-            public void add(Row row) {
-                metrics.add(row.truth, row.predicted, row.scores, row.weight);
-            }
+        return new Collected();
+    }
 
-            @Override
-            public Map<String, Metric> finish(Confidence confidence) {
-                return metrics.finish(confidence);
-            }
+    private final class Collected implements MetricSet {
+        private final MulticlassMetrics metrics = new MulticlassMetrics(scores.length, weights.given());
 
-            @Override
-            public Curves curves(Confidence confidence) {
-                return metrics.curves(classes.sorted(), classes.order(), confidence);
-            }
-        };
+        @Override
+        public void add(Row row) {
+            metrics.add(row.truth, row.predicted, row.scores, row.weight);
+        }
+
+        @Override
+        public void merge(MetricSet other) {
+            metrics.merge(((Collected) other).metrics, classes.places(((Collected) other).classes()));
+        }
+
+        private ClassNames classes() {
+            return classes;
+        }
+
+        @Override
+        public Map<String, Metric> finish(Confidence confidence) {
+            return metrics.finish(confidence);
+        }
+
+        @Override
+        public Curves curves(Confidence confidence) {
+            return metrics.curves(classes.sorted(), classes.order(), confidence);
+        }
     }
 }

@@ -73,8 +73,8 @@ public final class PairedFiles {
                 leftRow.position = row;
                 all.add(leftRow, rightRow);
                 for (int i = 0; i < columns.length; i++) {
-                    String text = leftCells.text(columns[i]);
-                    String key = sliceColumns.get(i) + "=" + (Cell.isMissing(text) ? "(missing)" : text);
+                    String value = SliceColumn.value(leftCells.text(columns[i]));
+                    String key = sliceColumns.get(i) + "=" + value;
                     Paired slice = slices.get(key);
                     if (slice == null) {
                         slice = leftReader.newPair(rightReader);

@@ -54,24 +54,38 @@ final class RegressionRows implements RowReader {
         return new PairedRegression(quantile);
     }
 
+    /** There is nothing to learn, so that threads can share it. */
+    @Override
+    public RowReader fork() {
+        return this;
+    }
+
     @Override
     public MetricSet newMetrics() {
-        RegressionMetrics metrics = new RegressionMetrics(quantile, weights.given());
-        return new MetricSet() {
-            @Override
-            public void add(Row row) {
-                metrics.add(row.truthValue, row.predictedValue, row.weight, row.position);
-            }
+        return new Collected();
+    }
 
-            @Override
-            public Map<String, Metric> finish(Confidence confidence) {
-                return metrics.finish(confidence);
-            }
+    private final class Collected implements MetricSet {
+        private final RegressionMetrics metrics = new RegressionMetrics(quantile, weights.given());
 
-            @Override
-            public Curves curves(Confidence confidence) {
-                return metrics.curves();
-            }
-        };
+        @Override
+        public void add(Row row) {
+            metrics.add(row.truthValue, row.predictedValue, row.weight, row.position);
+        }
+
+        @Override
+        public void merge(MetricSet other) {
+            metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public Map<String, Metric> finish(Confidence confidence) {
+            return metrics.finish(confidence);
+        }
+
+        @Override
+        public Curves curves(Confidence confidence) {
+            return metrics.curves();
+        }
     }
 }

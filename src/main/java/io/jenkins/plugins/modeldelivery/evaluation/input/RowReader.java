@@ -31,6 +31,25 @@ interface RowReader {
         };
     }
 
+    /**
+     * A reader of the same columns that learns what there is to learn (labels, classes) beside this one, for a part of
+     * the file that another thread reads; null when rows can be read only one after the other.
+     */
+    default RowReader fork() {
+        return null;
+    }
+
+    /**
+     * Takes in what a fork has learnt of later rows. Only then may metrics that it made be merged into metrics that
+     * this one made.
+     *
+     * @return false when that contradicts what is known here, so that the fork's rows have to be read again with this
+     *     reader, which says what is wrong with which of them; nothing has been taken in then
+     */
+    default boolean absorb(RowReader fork) {
+        return true;
+    }
+
     /** An empty accumulator for rows of this kind. */
     MetricSet newMetrics();
 }

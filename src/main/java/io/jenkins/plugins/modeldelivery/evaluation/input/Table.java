@@ -1,10 +1,14 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
+import io.jenkins.plugins.modeldelivery.evaluation.input.format.CsvTable;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.Closeable;
 import java.nio.file.Path;
 
-/** A table that is read once from front to back in bounded memory, whatever its format. */
+/**
+ * A table that is read once from front to back in bounded memory, whatever its format: row by row, or part by part for
+ * several threads, but not both.
+ */
 public interface Table extends Closeable {
     /**
      * Opens a file of a format that is told by its content.
@@ -21,8 +25,17 @@ public interface Table extends Closeable {
     Columns columns();
 
     /**
+     * The next part, or null after the last. Where parts end depends on the file alone.
+     *
+     * @throws DeliveryException when the file is broken there
+     */
+    TablePart nextPart() throws DeliveryException;
+
+    /**
      * The next row, or null after the last.
      *
+     * @throws InvalidRowException when the row has another number of fields than the header; the next call goes on
+     *     behind it
      * @throws DeliveryException when the file is broken there
      */
     Cells next() throws DeliveryException;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How often each true class met each predicted class, as a merging accumulator. Rows are truths, columns predictions,
@@ -30,11 +31,26 @@ public final class ConfusionMatrix {
 
     /** Takes in what another matrix over the same classes has seen. */
     public void merge(ConfusionMatrix other) {
-        grow(Math.max(weight.length, other.weight.length));
-        for (int i = 0; i < other.weight.length; i++) {
-            for (int j = 0; j < other.weight.length; j++) {
-                weight[i][j] += other.weight[i][j];
-                squared[i][j] += other.squared[i][j];
+        merge(other, null);
+    }
+
+    /**
+     * Takes in what another matrix has seen.
+     *
+     * @param places the index that each of the other's classes has here; null when they are the same
+     */
+    public void merge(ConfusionMatrix other, int[] places) {
+        int classes = other.weight.length;
+        int[] to = places == null ? IntStream.range(0, classes).toArray() : places;
+        int needed = weight.length;
+        for (int i = 0; i < classes; i++) {
+            needed = Math.max(needed, to[i] + 1);
+        }
+        grow(needed);
+        for (int i = 0; i < classes; i++) {
+            for (int j = 0; j < classes; j++) {
+                weight[to[i]][to[j]] += other.weight[i][j];
+                squared[to[i]][to[j]] += other.squared[i][j];
             }
         }
     }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /** A growing array of primitive numbers. */
 final class DoubleList {
-    private static final int FIRST = 1024;
+    private static final double[] NONE = {};
 
-    private double[] values = new double[FIRST];
+    private double[] values = NONE;
     private int size;
 
     void add(double value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+            values = Arrays.copyOf(values, Math.max(64, size + (size >> 1)));
         }
         values[size++] = value + 0.0; // -0.0 becomes 0.0, so that sorting agrees with comparison
     }
@@ -34,7 +34,9 @@ final class DoubleList {
 
     /** The values in the order in which they came; not a copy. */
     double[] trimmed() {
-        values = Arrays.copyOf(values, size);
+        if (values.length != size) {
+            values = Arrays.copyOf(values, size);
+        }
         return values;
     }
 }

@@ -8,6 +8,14 @@ public interface MetricSet {
     /** One row. */
     void add(Row row);
 
+    /**
+     * Takes in what another one of the same kind has seen, as if its rows had been added here after this one's. The
+     * other is not to be used any more.
+     */
+    default void merge(MetricSet other) {
+        throw new UnsupportedOperationException("not in parts");
+    }
+
     /** All metrics in the order in which they are shown. Nothing may be added afterwards. */
     Map<String, Metric> finish(Confidence confidence);
 

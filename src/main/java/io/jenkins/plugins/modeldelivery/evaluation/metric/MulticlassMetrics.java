@@ -67,9 +67,19 @@ public final class MulticlassMetrics {
         }
     }
 
-    /** Takes in what another accumulator of the same kind has seen. */
+    /** Takes in what another accumulator over the same classes has seen. */
     public void merge(MulticlassMetrics other) {
-        confusion.merge(other.confusion);
+        merge(other, null);
+    }
+
+    /**
+     * Takes in what another accumulator of the same kind has seen.
+     *
+     * @param places the index that each of the other's classes has here; classes with scores have the same; null when
+     *     all have
+     */
+    public void merge(MulticlassMetrics other, int[] places) {
+        confusion.merge(other.confusion, places);
         weight += other.weight;
         squaredWeight += other.squaredWeight;
         logLoss.merge(other.logLoss);

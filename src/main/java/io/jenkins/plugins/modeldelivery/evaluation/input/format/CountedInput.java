@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.evaluation.input;
+package io.jenkins.plugins.modeldelivery.evaluation.input.format;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

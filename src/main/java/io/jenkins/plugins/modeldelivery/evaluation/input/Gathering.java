@@ -1,0 +1,116 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input;
+
+import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What has been collected of some rows: the metrics of all and of every slice, and how many there were. */
+final class Gathering {
+    private final RowReader reader;
+    private final List<SliceColumn> columns;
+    private final boolean skipInvalid;
+    private final MetricSet all;
+    private final List<Map<String, Slice>> slices = new ArrayList<>();
+    private long rows;
+    private long skipped;
+    private double weight;
+
+    Gathering(RowReader reader, List<SliceColumn> columns, boolean skipInvalid) {
+        this.reader = reader;
+        this.columns = columns;
+        this.skipInvalid = skipInvalid;
+        this.all = reader.newMetrics();
+        columns.forEach(column -> slices.add(new LinkedHashMap<>()));
+    }
+
+    /** An empty one for a part of the rows, or null when they can be read only one after the other. */
+    Gathering fork() {
+        RowReader fork = reader.fork();
+        return fork == null ? null : new Gathering(fork, columns, skipInvalid);
+    }
+
+    /** Takes in a part's rows. */
+    void read(TablePart part) throws DeliveryException {
+        RowCursor cells = part.rows();
+        Row row = new Row();
+        row.position = part.position() - 1;
+        while (true) {
+            try {
+                row.position++;
+                if (!cells.next()) {
+                    return;
+                }
+                reader.read(cells, row);
+            } catch (InvalidRowException e) {
+                if (!skipInvalid) {
+                    throw e;
+                }
+                skipped++;
+                continue;
+            }
+            rows++;
+            weight += row.weight;
+            all.add(row);
+            for (int i = 0; i < columns.size(); i++) {
+                SliceColumn column = columns.get(i);
+                column.of(slices.get(i), SliceColumn.value(cells.text(column.index())), this::slice)
+                        .add(row);
+            }
+        }
+    }
+
+    private Slice slice() {
+        return new Slice(reader.newMetrics());
+    }
+
+    /**
+     * Takes in what was collected of later rows.
+     *
+     * @return false, and nothing taken in, when those rows have to be read again here
+     */
+    boolean merge(Gathering other) throws InvalidRequestException {
+        if (!reader.absorb(other.reader)) {
+            return false;
+        }
+        rows += other.rows;
+        skipped += other.skipped;
+        weight += other.weight;
+        all.merge(other.all);
+        for (int i = 0; i < columns.size(); i++) {
+            for (Map.Entry<String, Slice> slice : other.slices.get(i).entrySet()) {
+                columns.get(i).of(slices.get(i), slice.getKey(), this::slice).merge(slice.getValue());
+            }
+        }
+        return true;
+    }
+
+    MetricSet all() {
+        return all;
+    }
+
+    Map<String, Map<String, Slice>> slices() {
+        Map<String, Map<String, Slice>> byColumn = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            byColumn.put(columns.get(i).name(), slices.get(i));
+        }
+        return byColumn;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long skipped() {
+        return skipped;
+    }
+
+    double weight() {
+        return weight;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input;
+
+import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
+
+/** The accumulator of one slice and how many rows it has. */
+public final class Slice {
+    private final MetricSet metrics;
+    private long rows;
+
+    Slice(MetricSet metrics) {
+        this.metrics = metrics;
+    }
+
+    void add(Row row) {
+        metrics.add(row);
+        rows++;
+    }
+
+    void merge(Slice other) {
+        metrics.merge(other.metrics);
+        rows += other.rows;
+    }
+
+    /** What was collected. */
+    public MetricSet metrics() {
+        return metrics;
+    }
+
+    /** How many rows. */
+    public long rows() {
+        return rows;
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input.format;
+
+import io.jenkins.plugins.modeldelivery.evaluation.input.Columns;
+import io.jenkins.plugins.modeldelivery.evaluation.input.PartedTable;
+import io.jenkins.plugins.modeldelivery.evaluation.input.TablePart;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A delimited text file with a header: quoting as in RFC 4180, comma, semicolon, tab or bar as the separator (the one
+ * that the header has most of), rows that end with a line feed, a carriage return or both, UTF-8 with or without a byte
+ * order mark. Empty lines are skipped. Rows with a wrong number of fields are refused.
+ */
+public final class CsvTable extends PartedTable {
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+
+    private final String shown;
+    private final LineBlocks blocks;
+    private final CsvDialect dialect;
+    private final Columns columns;
+    private TablePart first;
+
+    private CsvTable(String shown, OpenedFile file) throws DeliveryException, IOException {
+        this.shown = shown;
+        byte[] start = file.peek();
+        this.dialect = new CsvDialect((byte) separator(start), (byte) '"');
+        this.blocks = new LineBlocks(shown, file, dialect);
+        LineBlock block = blocks.next();
+        if (block == null) {
+            throw new DeliveryException(shown + " is empty; it needs a header and at least one row");
+        }
+        CsvRows rows = new CsvRows(shown, null, dialect, block);
+        if (!rows.next()) {
+            throw new DeliveryException(shown + " is empty; it needs a header and at least one row");
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < rows.fields(); i++) {
+            names.add(rows.text(i));
+        }
+        this.columns = Columns.of(shown, names);
+        this.first = new Part(block.from(rows.end()));
+    }
+
+    /**
+     * @param shown the file as the user named it
+     * @throws DeliveryException when it is empty, not UTF-8 or not readable
+     */
+    public static CsvTable open(String shown, Path path) throws DeliveryException {
+        OpenedFile file = OpenedFile.of(shown, path);
+        try {
+            return new CsvTable(shown, file);
+        } catch (IOException e) {
+            file.close();
+            throw new DeliveryException(shown + " can't be read: " + Shown.of(e.getMessage()), e);
+        } catch (DeliveryException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** The separator that the first line has most of, outside quotes. */
+    private static char separator(byte[] start) {
+        int[] counts = new int[SEPARATORS.length];
+        boolean quoted = false;
+        for (byte c : start) {
+            if (!quoted && (c == '\n' || c == '\r')) {
+                break;
+            }
+            quoted ^= c == '"';
+            for (int k = 0; k < SEPARATORS.length && !quoted; k++) {
+                counts[k] += c == SEPARATORS[k] ? 1 : 0;
+            }
+        }
+        int most = 0;
+        for (int k = 1; k < SEPARATORS.length; k++) {
+            most = counts[k] > counts[most] ? k : most;
+        }
+        return SEPARATORS[most];
+    }
+
+    @Override
+    public Columns columns() {
+        return columns;
+    }
+
+    @Override
+    public TablePart nextPart() throws DeliveryException {
+        if (first != null) {
+            TablePart given = first;
+            first = null;
+            return given;
+        }
+        LineBlock block = blocks.next();
+        return block == null ? null : new Part(block);
+    }
+
+    @Override
+    public long bytesRead() {
+        return blocks.bytesRead();
+    }
+
+    @Override
+    public void close() {
+        blocks.close();
+    }
+
+    private final class Part implements TablePart {
+        private final LineBlock block;
+
+        Part(LineBlock block) {
+            this.block = block;
+        }
+
+        @Override
+        public long position() {
+            return block.line();
+        }
+
+        @Override
+        public CsvRows rows() throws DeliveryException {
+            return new CsvRows(shown, columns, dialect, block);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input.format;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Whole rows of a text file.
+ *
+ * @param bytes what was read; shared, not to be changed
+ * @param start where the rows begin in it
+ * @param end where they end
+ * @param line the number of the line on which they begin, from 1
+ */
+record LineBlock(byte[] bytes, int start, int end, long line) {
+    /** The rows from another place on. */
+    LineBlock from(int place) {
+        return new LineBlock(bytes, place, end, lineAt(place));
+    }
+
+    /** The number of the line on which a place lies. */
+    long lineAt(int place) {
+        long at = line;
+        for (int i = start; i < place; i++) {
+            at += bytes[i] == '\n' || bytes[i] == '\r' && !(i + 1 < end && bytes[i + 1] == '\n') ? 1 : 0;
+        }
+        return at;
+    }
+
+    /**
+     * @throws DeliveryException when there are bytes that are no UTF-8
+     */
+    void requireUtf8(String shown) throws DeliveryException {
+        int i = start;
+        while (i < end && bytes[i] >= 0) {
+            i++;
+        }
+        if (i == end) {
+            return;
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, i, end - i);
+        CharBuffer out = CharBuffer.allocate(8192);
+        while (true) {
+            var result = decoder.decode(in, out, true);
+            if (result.isError()) {
+                throw new DeliveryException(
+                        shown + ", line " + lineAt(in.position()) + ": the text is not UTF-8; write the file in UTF-8");
+            }
+            if (result.isUnderflow()) {
+                return;
+            }
+            out.clear();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input.format;
+
+import io.airlift.compress.zstd.ZstdInputStream;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A text file's bytes from its start, without its compression (gzip or zstd, told by their magic) and byte order mark. */
+final class OpenedFile implements Closeable {
+    private static final int LOOKAHEAD = 1 << 16;
+
+    private final CountedInput counted;
+    private final InputStream in;
+
+    private OpenedFile(CountedInput counted, InputStream in) {
+        this.counted = counted;
+        this.in = in;
+    }
+
+    /**
+     * @param shown the file as the user named it
+     * @throws DeliveryException when it is a folder, UTF-16 or not readable
+     */
+    static OpenedFile of(String shown, Path path) throws DeliveryException {
+        if (Files.isDirectory(path)) {
+            throw new DeliveryException(shown + " is a folder; name a file");
+        }
+        CountedInput counted = null;
+        try {
+            counted = new CountedInput(Files.newInputStream(path));
+            InputStream in = unpacked(new BufferedInputStream(counted, LOOKAHEAD));
+            skipMark(shown, in);
+            return new OpenedFile(counted, in);
+        } catch (IOException e) {
+            close(counted);
+            throw new DeliveryException(
+                    shown + " can't be read: " + Shown.of(e.getMessage()) + "; is the file complete?", e);
+        } catch (DeliveryException e) {
+            close(counted);
+            throw e;
+        }
+    }
+
+    private static InputStream unpacked(InputStream in) throws IOException {
+        in.mark(4);
+        byte[] magic = in.readNBytes(4);
+        in.reset();
+        if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) {
+            return new BufferedInputStream(new GZIPInputStream(in, LOOKAHEAD), LOOKAHEAD);
+        }
+        if (magic.length == 4
+                && magic[0] == 0x28
+                && magic[1] == (byte) 0xb5
+                && magic[2] == 0x2f
+                && magic[3] == (byte) 0xfd) {
+            return new BufferedInputStream(new ZstdInput(new ZstdInputStream(in)), LOOKAHEAD);
+        }
+        return in;
+    }
+
+    private static void skipMark(String shown, InputStream in) throws IOException, DeliveryException {
+        in.mark(4);
+        byte[] mark = in.readNBytes(3);
+        in.reset();
+        if (mark.length == 3 && mark[0] == (byte) 0xef && mark[1] == (byte) 0xbb && mark[2] == (byte) 0xbf) {
+            in.skipNBytes(3);
+        } else if (mark.length >= 2
+                && (mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe
+                        || mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff)) {
+            throw new DeliveryException(shown + " is UTF-16; write the file in UTF-8");
+        }
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    /** The first bytes, which are read again afterwards. */
+    byte[] peek() throws IOException {
+        in.mark(LOOKAHEAD);
+        byte[] start = in.readNBytes(LOOKAHEAD);
+        in.reset();
+        return start;
+    }
+
+    /** How many of the file's own bytes have been read. */
+    long bytesRead() {
+        return counted.count();
+    }
+
+    @Override
+    public void close() {
+        close(in);
+    }
+
+    private static void close(Closeable opened) {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } catch (IOException e) {
+            // The file was only read, and the first failure is the one to tell.
+        }
+    }
+}
