@@ -17,8 +17,9 @@ public record EvaluateRequest(
         ModelName name,
 
         @Parameter(
-                value = "What the model predicts: binary (one of two classes), multiclass (one of several) or"
-                        + " regression (a number). Needed with predictions.",
+                value = "What the model predicts: binary (one of two classes), multiclass (one of several),"
+                        + " regression (a number), multilabel (any number of labels), ranking (an order for each"
+                        + " query), forecast (series over time) or text. Needed with predictions.",
                 example = "binary")
         Task task,
 
@@ -39,7 +40,9 @@ public record EvaluateRequest(
 
         @Parameter(
                 value = "Column with the probability of the positive class (binary), or a pattern with a star for one"
-                        + " column per class (multiclass). Default: score, or score_*, where there are such columns.",
+                        + " column per class or label (multiclass, multilabel) or per quantile (forecast), or the column by"
+                        + " which documents are ordered (ranking). Default: score, score_* or quantile_*, where there are"
+                        + " such columns.",
                 example = "score_*")
         String score,
 
@@ -133,7 +136,48 @@ public record EvaluateRequest(
         @Parameter(
                 value = "Leave rows with missing or unreadable values out and count them, instead of failing.",
                 advanced = true)
-        Boolean skipInvalid)
+        Boolean skipInvalid,
+
+        @Parameter(
+                value = "Column that says which rows belong together: the query (ranking) or the series (forecast)."
+                        + " Default: query; series, where there is such a column.",
+                example = "query")
+        String group,
+
+        @Parameter(
+                value = "Column with the time by which the rows of a series are ordered (forecast): numbers, or dates"
+                        + " and times such as 2026-11-24T02:15:00Z. Default: timestamp, where there is such a column;"
+                        + " otherwise the order of the file.",
+                example = "timestamp")
+        String timestamp,
+
+        @Parameter(
+                value =
+                        "How many rows of a series make a season, for the naive forecast that scaled errors are compared"
+                                + " with (forecast): 1 without seasons, 7 for days, 12 for months. Default: 1.",
+                advanced = true,
+                example = "12")
+        Integer season,
+
+        @Parameter(
+                value = "How many of the first count: ndcg@k and the like (ranking; default 10), top_k_accuracy"
+                        + " (multiclass; default 2, 3 and 5), lift@k percent of rows (binary; default 10).",
+                advanced = true,
+                example = "10")
+        Integer k,
+
+        @Parameter(
+                value = "What a decision costs (binary, multiclass), in any unit: 'fraud -> ok = 100' says that a fraud"
+                        + " taken for ok costs 100. A star stands for every class; what is not named costs nothing.",
+                example = "fraud -> ok = 100")
+        List<String> costs,
+
+        @Parameter(
+                value = "Columns between whose values the model must be fair (binary), such as gender: adds the"
+                        + " differences of demographic parity, equal opportunity and equalized odds, which gates can judge"
+                        + " as 'demographic_parity_difference[gender] <= 0.1'.",
+                example = "gender")
+        List<String> fairness)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -149,6 +193,9 @@ public record EvaluateRequest(
         level = level == null ? Double.valueOf(0.95) : level;
         minSliceRows = minSliceRows == null ? Integer.valueOf(30) : minSliceRows;
         skipInvalid = skipInvalid == null ? Boolean.FALSE : skipInvalid;
+        season = season == null ? Integer.valueOf(1) : season;
+        costs = costs == null ? List.of() : List.copyOf(costs);
+        fairness = fairness == null ? List.of() : List.copyOf(fairness);
         if (predictions == null && reference == null && current == null) {
             throw new InvalidValueException(
                     "predictions",
@@ -156,7 +203,9 @@ public record EvaluateRequest(
         }
         if (predictions != null && task == null) {
             throw new InvalidValueException(
-                    "task", "is needed with predictions; write one of binary, multiclass, regression");
+                    "task",
+                    "is needed with predictions; write one of binary, multiclass, regression,"
+                            + " multilabel, ranking, forecast, text");
         }
         if ((reference == null) != (current == null)) {
             throw new InvalidValueException(
@@ -179,5 +228,18 @@ public record EvaluateRequest(
         if (minSliceRows < 1) {
             throw new InvalidValueException("minSliceRows", minSliceRows + " is not allowed; write at least 1");
         }
+        if (season < 1) {
+            throw new InvalidValueException("season", season + " is not allowed; write at least 1");
+        }
+        if (k != null && k < 1) {
+            throw new InvalidValueException("k", k + " is not allowed; write at least 1");
+        }
+        if (!fairness.isEmpty() && task != Task.BINARY) {
+            throw new InvalidValueException("fairness", "is only for the task binary");
+        }
+        if (!costs.isEmpty() && task != Task.BINARY && task != Task.MULTICLASS) {
+            throw new InvalidValueException("costs", "are only for the tasks binary and multiclass");
+        }
+        costs.forEach(Cost::parse);
     }
 }

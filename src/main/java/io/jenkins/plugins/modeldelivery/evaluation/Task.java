@@ -12,5 +12,17 @@ public enum Task {
     MULTICLASS,
     /** A number. */
     @JsonProperty("regression")
-    REGRESSION
+    REGRESSION,
+    /** Any number of labels, with a score per label where there are any. */
+    @JsonProperty("multilabel")
+    MULTILABEL,
+    /** An order of the documents of each query. */
+    @JsonProperty("ranking")
+    RANKING,
+    /** Numbers of one or more series at later times, with quantiles where there are any. */
+    @JsonProperty("forecast")
+    FORECAST,
+    /** A text. */
+    @JsonProperty("text")
+    TEXT
 }

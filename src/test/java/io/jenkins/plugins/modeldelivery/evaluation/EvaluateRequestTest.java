@@ -77,7 +77,13 @@ class EvaluateRequestTest {
     void refusesWhatCanNotBeRight() {
         refused("predictions", "nothing to evaluate");
         refused("task", "is needed", "predictions", "p.csv");
-        refused("task", "binary, multiclass, regression", "predictions", "p.csv", "task", "clustering");
+        refused(
+                "task",
+                "binary, forecast, multiclass, multilabel, ranking, regression, text",
+                "predictions",
+                "p.csv",
+                "task",
+                "clustering");
         refused("current", "is missing", "reference", "a.csv");
         refused("reference", "is missing", "current", "a.csv");
         refused("level", "0.5 to below 1", "task", "binary", "predictions", "p.csv", "level", 95);

@@ -28,6 +28,10 @@ interface RowReader {
             case BINARY -> new BinaryRows(columns, request);
             case MULTICLASS -> new MulticlassRows(columns, request, classes);
             case REGRESSION -> new RegressionRows(columns, request);
+            case MULTILABEL -> new MultilabelRows(columns, request, classes);
+            case RANKING -> new RankingRows(columns, request);
+            case FORECAST -> new ForecastRows(columns, request);
+            case TEXT -> new TextRows(columns, request);
         };
     }
 

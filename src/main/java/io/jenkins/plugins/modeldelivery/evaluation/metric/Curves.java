@@ -21,6 +21,11 @@ public record Curves(
         List<HistogramBin> residuals,
         List<Point> predicted)
         implements Serializable {
+    /** Nothing to draw. */
+    public static Curves none() {
+        return new Curves(null, null, null, null, null, null);
+    }
+
     /** A point of a curve. */
     public record Point(double x, double y) implements Serializable {}
 

@@ -14,6 +14,22 @@ final class IntList {
         values[size++] = value;
     }
 
+    void addAll(IntList other) {
+        if (values.length - size < other.size) {
+            values = Arrays.copyOf(values, Math.max(size + other.size, size + (size >> 1)));
+        }
+        System.arraycopy(other.values, 0, values, size, other.size);
+        size += other.size;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int get(int index) {
+        return values[index];
+    }
+
     /** The values in the order in which they came; not a copy. */
     int[] trimmed() {
         values = Arrays.copyOf(values, size);

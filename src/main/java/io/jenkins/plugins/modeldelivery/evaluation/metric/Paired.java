@@ -22,4 +22,19 @@ public interface Paired {
      * @return empty when this metric has no influence function here, or there are too few rows
      */
     Optional<Interval> difference(String metric, double factor, Confidence confidence);
+
+    /** A comparison that has no interval for any metric, so that both models are taken for independent. */
+    static Paired none() {
+        return new Paired() {
+            @Override
+            public void add(Row candidate, Row baseline) {
+                // Nothing is kept.
+            }
+
+            @Override
+            public Optional<Interval> difference(String metric, double factor, Confidence confidence) {
+                return Optional.empty();
+            }
+        };
+    }
 }

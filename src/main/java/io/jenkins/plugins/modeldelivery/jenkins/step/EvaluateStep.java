@@ -207,6 +207,60 @@ public final class EvaluateStep extends ModelStep {
         set("skipInvalid", skipInvalid);
     }
 
+    public String getGroup() {
+        return text("group");
+    }
+
+    @DataBoundSetter
+    public void setGroup(String group) {
+        set("group", group);
+    }
+
+    public String getTimestamp() {
+        return text("timestamp");
+    }
+
+    @DataBoundSetter
+    public void setTimestamp(String timestamp) {
+        set("timestamp", timestamp);
+    }
+
+    public Integer getSeason() {
+        return value("season", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setSeason(Integer season) {
+        set("season", season);
+    }
+
+    public Integer getK() {
+        return value("k", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setK(Integer k) {
+        set("k", k);
+    }
+
+    public Object getCosts() {
+        return value("costs");
+    }
+
+    @DataBoundSetter
+    public void setCosts(Object costs) {
+        set("costs", costs);
+    }
+
+    public Object getFairness() {
+        return value("fairness");
+    }
+
+    @DataBoundSetter
+    public void setFairness(Object fairness) {
+        set("fairness", fairness);
+    }
+
     /** Its name, help and form. */
     @Extension
     public static final class DescriptorImpl extends ModelStepDescriptor {

@@ -1,0 +1,130 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The metrics of a model that gives each row any number of labels, as a merging accumulator. */
+public final class MultilabelMetrics {
+    private static final Map<String, LabelCounts.OfLabel> FUNCTIONS = functions();
+
+    private final int scoredLabels;
+    private final LabelRows rows = new LabelRows();
+    private final DoubleList scores = new DoubleList();
+    private final WeightedMean exact = new WeightedMean();
+    private final WeightedMean errors = new WeightedMean();
+    private final Map<String, WeightedMean> samples = new LinkedHashMap<>();
+    private final WeightedMean averagePrecision = new WeightedMean();
+    private final WeightedMean coverage = new WeightedMean();
+    private final WeightedMean loss = new WeightedMean();
+    private boolean[] truths;
+    private int labels;
+
+    /**
+     * @param labels how many labels are known beforehand; more may come where there are no scores
+     * @param scored whether rows have a score per label
+     */
+    public MultilabelMetrics(int labels, boolean scored) {
+        this.labels = labels;
+        this.scoredLabels = scored ? labels : 0;
+        this.truths = new boolean[scoredLabels];
+        FUNCTIONS.keySet().forEach(name -> samples.put(name, new WeightedMean()));
+    }
+
+    private static Map<String, LabelCounts.OfLabel> functions() {
+        Map<String, LabelCounts.OfLabel> functions = new LinkedHashMap<>();
+        functions.put("f1", LabelCounts::f1);
+        functions.put("precision", LabelCounts::precision);
+        functions.put("recall", LabelCounts::recall);
+        functions.put("jaccard", LabelCounts::jaccard);
+        return functions;
+    }
+
+    /**
+     * One row.
+     *
+     * @param codes as {@link Row#codes}
+     * @param count how many of them count
+     * @param given a score per label; ignored without scores; not kept
+     * @param w weight, at least 0
+     */
+    public void add(int[] codes, int count, double[] given, double w) {
+        if (w == 0) {
+            return;
+        }
+        double[] cells = new double[3];
+        Arrays.fill(truths, false);
+        for (int i = 0; i < count; i++) {
+            cells[LabelCounts.cell(codes[i])]++;
+            labels = Math.max(labels, (codes[i] >> 2) + 1);
+            if (scoredLabels > 0) {
+                truths[codes[i] >> 2] = (codes[i] & 1) == 1;
+            }
+        }
+        rows.add(codes, count, w);
+        double wrong = cells[LabelCounts.WRONG] + cells[LabelCounts.MISSED];
+        exact.add(wrong == 0 ? 1 : 0, w);
+        errors.add(wrong, w);
+        FUNCTIONS.forEach((name, function) -> samples.get(name)
+                .add(function.of(cells[LabelCounts.RIGHT], cells[LabelCounts.WRONG], cells[LabelCounts.MISSED]), w));
+        if (scoredLabels > 0) {
+            LabelOrder order = LabelOrder.of(given, truths);
+            averagePrecision.add(order.averagePrecision(), w);
+            coverage.add(order.coverage(), w);
+            loss.add(order.loss(), w);
+            for (double score : given) {
+                scores.add(score);
+            }
+        }
+    }
+
+    /** Takes in what another accumulator of the same kind has seen. */
+    public void merge(MultilabelMetrics other) {
+        labels = Math.max(labels, other.labels);
+        rows.merge(other.rows);
+        scores.addAll(other.scores);
+        exact.merge(other.exact);
+        errors.merge(other.errors);
+        samples.forEach((name, mean) -> mean.merge(other.samples.get(name)));
+        averagePrecision.merge(other.averagePrecision);
+        coverage.merge(other.coverage);
+        loss.merge(other.loss);
+    }
+
+    /** All metrics in the order in which they are shown. */
+    public Map<String, Metric> finish(Confidence confidence) {
+        MetricTable metrics = new MetricTable(confidence);
+        LabelCounts counts = rows.counts(labels);
+        FUNCTIONS.forEach((name, function) -> {
+            add(metrics, name + "_macro", counts, table -> table.macro(function));
+            add(metrics, name + "_micro", counts, table -> table.micro(function));
+            add(metrics, name + "_weighted", counts, table -> table.weighted(function));
+            addShare(metrics, name + "_samples", samples.get(name), true);
+        });
+        addShare(metrics, "subset_accuracy", exact, true);
+        double errorsPerLabel = errors.mean() / labels;
+        metrics.lower(
+                "hamming_loss",
+                errorsPerLabel,
+                ShareInterval.of(errorsPerLabel, errors.standardError() / labels, errors.effectiveRows(), confidence));
+        if (scoredLabels > 0) {
+            addShare(metrics, "label_ranking_average_precision", averagePrecision, true);
+            metrics.lower("coverage_error", coverage.mean(), BinaryMetrics.atLeastZero(coverage.interval(confidence)));
+            addShare(metrics, "label_ranking_loss", loss, false);
+            new LabelCurves(rows.truths(scoredLabels), scores.trimmed(), rows.weights()).addTo(metrics);
+        }
+        return metrics.metrics();
+    }
+
+    private void add(MetricTable metrics, String name, LabelCounts counts, ToDoubleFunction<LabelCounts> function) {
+        Interval interval = rows.interval(counts, function, metrics.confidence());
+        metrics.higher(name, function.applyAsDouble(counts), interval);
+    }
+
+    private static void addShare(MetricTable metrics, String name, WeightedMean mean, boolean higherIsBetter) {
+        metrics.put(name, mean.mean(), ShareInterval.of(mean, metrics.confidence()), higherIsBetter, null);
+    }
+}

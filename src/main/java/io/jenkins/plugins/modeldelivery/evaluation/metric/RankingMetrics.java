@@ -1,0 +1,112 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The metrics of a model that orders documents for queries, as a merging accumulator. A query's rows need not stand
+ * together; all rows are kept, 28 bytes each. Queries are what the intervals take for independent.
+ */
+public final class RankingMetrics {
+    private final int k;
+    private final Map<String, Integer> queries = new HashMap<>();
+    private final IntList query = new IntList();
+    private final DoubleList relevance = new DoubleList();
+    private final DoubleList scores = new DoubleList();
+    private final DoubleList weights = new DoubleList();
+
+    /**
+     * @param k how many of the first documents a person looks at
+     */
+    public RankingMetrics(int k) {
+        this.k = k;
+    }
+
+    /**
+     * One document of one query.
+     *
+     * @param of the query
+     * @param relevant how relevant it is, at least 0
+     * @param score the higher, the further in front
+     * @param w weight; a query weighs the mean of its rows
+     */
+    public void add(String of, double relevant, double score, double w) {
+        query.add(queries.computeIfAbsent(of, name -> queries.size()));
+        relevance.add(relevant);
+        scores.add(score);
+        weights.add(w);
+    }
+
+    /** Takes in what another accumulator of the same kind has seen. */
+    public void merge(RankingMetrics other) {
+        int[] renamed = new int[other.queries.size()];
+        other.queries.forEach((name, index) -> renamed[index] = queries.computeIfAbsent(name, key -> queries.size()));
+        for (int i = 0; i < other.query.size(); i++) {
+            query.add(renamed[other.query.get(i)]);
+        }
+        relevance.addAll(other.relevance);
+        scores.addAll(other.scores);
+        weights.addAll(other.weights);
+    }
+
+    /** All metrics in the order in which they are shown. */
+    public Map<String, Metric> finish(Confidence confidence) {
+        MetricTable metrics = new MetricTable(confidence);
+        int[] sizes = new int[queries.size()];
+        for (int i = 0; i < query.size(); i++) {
+            sizes[query.get(i)]++;
+        }
+        QueryOrder[] orders = new QueryOrder[sizes.length];
+        double[] weight = new double[sizes.length];
+        int[][] rows = new int[sizes.length][];
+        for (int i = query.size() - 1; i >= 0; i--) {
+            int of = query.get(i);
+            rows[of] = rows[of] == null ? new int[sizes[of]] : rows[of];
+            rows[of][--sizes[of]] = i;
+        }
+        int without = 0;
+        for (int of = 0; of < orders.length; of++) {
+            orders[of] = new QueryOrder(picked(relevance, rows[of]), picked(scores, rows[of]));
+            weight[of] =
+                    IntStream.of(rows[of]).mapToDouble(weights::get).average().orElse(0);
+            without += orders[of].relevant() == 0 ? 1 : 0;
+        }
+        String note = without == 0
+                ? null
+                : without + " of " + orders.length + " queries have nothing relevant; they count as 0 by convention";
+        Means means = new Means(metrics, orders, weight, note);
+        means.share("ndcg@" + k, order -> order.ndcg(k));
+        means.share("ndcg", order -> order.ndcg(Integer.MAX_VALUE));
+        means.share("map", QueryOrder::averagePrecision);
+        means.share("mrr", QueryOrder::reciprocalRank);
+        means.share("precision@" + k, order -> order.hits(k) / k);
+        means.share("recall@" + k, order -> ConfusionFunctions.ratio(order.hits(k), order.relevant()));
+        means.share("hit_rate@" + k, order -> order.hitRate(k));
+        WeightedMean dcg = means.of(order -> order.dcg(k));
+        metrics.put("dcg@" + k, dcg.mean(), BinaryMetrics.atLeastZero(dcg.interval(confidence)), true, note);
+        return metrics.metrics();
+    }
+
+    private static double[] picked(DoubleList values, int[] rows) {
+        return IntStream.of(rows).mapToDouble(values::get).toArray();
+    }
+
+    /** Means over queries. */
+    private record Means(MetricTable metrics, QueryOrder[] orders, double[] weight, String note) {
+        WeightedMean of(ToDoubleFunction<QueryOrder> metric) {
+            WeightedMean mean = new WeightedMean();
+            for (int i = 0; i < orders.length; i++) {
+                mean.add(metric.applyAsDouble(orders[i]), weight[i]);
+            }
+            return mean;
+        }
+
+        void share(String name, ToDoubleFunction<QueryOrder> metric) {
+            WeightedMean mean = of(metric);
+            metrics.put(name, mean.mean(), ShareInterval.of(mean, metrics.confidence()), true, note);
+        }
+    }
+}

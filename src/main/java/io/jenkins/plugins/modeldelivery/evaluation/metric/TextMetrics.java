@@ -1,0 +1,75 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The metrics of a model that answers with a text, as a merging accumulator. Of several right texts the best match
+ * counts.
+ */
+public final class TextMetrics {
+    private final Map<String, WeightedMean> means = new LinkedHashMap<>();
+    private final SumsFunction bleu = new SumsFunction(Bleu.SUMS);
+    private final SumsFunction characters = new SumsFunction(ChrF.SUMS);
+
+    /** An empty accumulator. */
+    public TextMetrics() {
+        for (String name : new String[] {"exact_match", "token_f1", "rouge1", "rouge2", "rougeL"}) {
+            means.put(name, new WeightedMean());
+        }
+    }
+
+    /**
+     * One row.
+     *
+     * @param references the right texts, at least one
+     * @param w weight, at least 0
+     */
+    public void add(String answer, String[] references, double w) {
+        if (w == 0) {
+            return;
+        }
+        List<String> words = TextOverlap.answerWords(answer);
+        List<List<String>> truths =
+                Stream.of(references).map(TextOverlap::answerWords).toList();
+        means.get("exact_match").add(truths.contains(words) ? 1 : 0, w);
+        best("token_f1", truths, truth -> TextOverlap.answerF1(truth, words), w);
+        List<String> given = TextOverlap.rougeWords(answer);
+        List<List<String>> right =
+                Stream.of(references).map(TextOverlap::rougeWords).toList();
+        best("rouge1", right, truth -> TextOverlap.rougeN(truth, given, 1), w);
+        best("rouge2", right, truth -> TextOverlap.rougeN(truth, given, 2), w);
+        best("rougeL", right, truth -> TextOverlap.rougeL(truth, given), w);
+        bleu.add(Bleu.sums(answer, references), w);
+        characters.add(ChrF.sums(answer, references), w);
+    }
+
+    private void best(String name, List<List<String>> truths, ToDoubleFunction<List<String>> metric, double w) {
+        means.get(name).add(truths.stream().mapToDouble(metric).max().orElse(0), w);
+    }
+
+    /** Takes in what another accumulator has seen. */
+    public void merge(TextMetrics other) {
+        means.forEach((name, mean) -> mean.merge(other.means.get(name)));
+        bleu.merge(other.bleu);
+        characters.merge(other.characters);
+    }
+
+    /** All metrics in the order in which they are shown. */
+    public Map<String, Metric> finish(Confidence confidence) {
+        MetricTable metrics = new MetricTable(confidence);
+        means.forEach((name, mean) -> metrics.higher(name, mean.mean(), ShareInterval.of(mean, confidence)));
+        metrics.higher("bleu", bleu.value(Bleu::score), percent(bleu.interval(Bleu::score, confidence)));
+        metrics.higher("chrf", characters.value(ChrF::score), percent(characters.interval(ChrF::score, confidence)));
+        return metrics.metrics();
+    }
+
+    private static Interval percent(Interval interval) {
+        return interval == null ? null : interval.within(0, 100);
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.modeldelivery.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The committed cases of multilabel, ranking, forecast and text, made with scikit-learn 1.9.1 and others. */
+class TaskConformanceTest {
+    @Test
+    void agreesWithTheOthersOnTheCommittedCases(@TempDir Path folder) throws Exception {
+        try (InputStream in = TaskConformanceTest.class.getResourceAsStream("tasks.jsonl")) {
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(TaskCases.check(lines, folder)).isGreaterThan(500);
+        }
+    }
+}
