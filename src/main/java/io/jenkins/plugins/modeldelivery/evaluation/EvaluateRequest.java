@@ -29,7 +29,11 @@ public record EvaluateRequest(
                 example = "predictions.csv")
         String predictions,
 
-        @Parameter(value = "Column with the true label or value. Default: label.", example = "churned")
+        @Parameter(
+                value = "Column with the true label, value, relevance (ranking) or text. Multilabel: a column with sets of"
+                        + " labels such as 'red;round', or a pattern such as label_* for a column per label that says 1"
+                        + " or 0. Default: label, or label_*.",
+                example = "churned")
         String label,
 
         @Parameter(
