@@ -30,9 +30,10 @@ public record EvaluateRequest(
         String predictions,
 
         @Parameter(
-                value = "Column with the true label, value, relevance (ranking) or text. Multilabel: a column with sets of"
-                        + " labels such as 'red;round', or a pattern such as label_* for a column per label that says 1"
-                        + " or 0. Default: label, or label_*.",
+                value =
+                        "Column with the true label, value, relevance (ranking) or text. Multilabel: a column with sets of"
+                                + " labels such as 'red;round', or a pattern such as label_* for a column per label that says 1"
+                                + " or 0. Default: label, or label_*.",
                 example = "churned")
         String label,
 
