@@ -97,30 +97,43 @@ final class ForecastRows implements RowReader {
     }
 
     @Override
+    public RowReader fork() {
+        return this;
+    }
+
+    @Override
     public MetricSet newMetrics() {
-        ForecastMetrics metrics = new ForecastMetrics(levels, quantile, season);
-        return new MetricSet() {
-            @Override
-            public void add(Row row) {
-                metrics.add(
-                        row.group,
-                        row.time,
-                        row.truthValue,
-                        row.predictedValue,
-                        row.quantiles,
-                        row.weight,
-                        row.position);
-            }
+        return new Collected();
+    }
 
-            @Override
-            public Map<String, Metric> finish(Confidence confidence) {
-                return metrics.finish(confidence);
-            }
+    private final class Collected implements MetricSet {
+        private final ForecastMetrics metrics = new ForecastMetrics(levels, quantile, season);
 
-            @Override
-            public Curves curves(Confidence confidence) {
-                return metrics.curves();
-            }
-        };
+        @Override
+        public void add(Row row) {
+            metrics.add(
+                    row.group,
+                    row.time,
+                    row.truthValue,
+                    row.predictedValue,
+                    row.quantiles,
+                    row.weight,
+                    row.position);
+        }
+
+        @Override
+        public void merge(MetricSet other) {
+            metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public Map<String, Metric> finish(Confidence confidence) {
+            return metrics.finish(confidence);
+        }
+
+        @Override
+        public Curves curves(Confidence confidence) {
+            return metrics.curves();
+        }
     }
 }

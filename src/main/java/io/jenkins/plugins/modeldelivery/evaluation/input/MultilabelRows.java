@@ -66,6 +66,20 @@ final class MultilabelRows implements RowReader {
         fixed = !known.isEmpty();
     }
 
+    private MultilabelRows(MultilabelRows other) {
+        this.columns = other.columns;
+        this.weights = other.weights;
+        this.names = new ClassNames();
+        this.truth = other.truth;
+        this.prediction = other.prediction;
+        this.scores = other.scores;
+        this.threshold = other.threshold;
+        this.fixed = other.fixed;
+        if (fixed) {
+            names.addAll(other.names);
+        }
+    }
+
     private void same(List<String> known, LabelSpace side, String parameter) throws InvalidRequestException {
         if (side.columns().length > 0 && !side.labels().equals(known)) {
             throw differ(parameter, known, side.labels());
@@ -175,23 +189,50 @@ final class MultilabelRows implements RowReader {
     }
 
     @Override
+    public RowReader fork() {
+        return new MultilabelRows(this);
+    }
+
+    @Override
+    public boolean absorb(RowReader fork) {
+        ClassNames learnt = ((MultilabelRows) fork).names;
+        if (names.sizeWith(learnt) > MOST_LABELS) {
+            return false;
+        }
+        names.addAll(learnt);
+        return true;
+    }
+
+    @Override
     public MetricSet newMetrics() {
-        MultilabelMetrics metrics = new MultilabelMetrics(fixed ? names.size() : 0, scores.length > 0);
-        return new MetricSet() {
-            @Override
-            public void add(Row row) {
-                metrics.add(row.codes, row.codeCount, row.scores, row.weight);
-            }
+        return new Collected();
+    }
 
-            @Override
-            public Map<String, Metric> finish(Confidence confidence) {
-                return metrics.finish(confidence);
-            }
+    private final class Collected implements MetricSet {
+        private final MultilabelMetrics metrics = new MultilabelMetrics(fixed ? names.size() : 0, scores.length > 0);
 
-            @Override
-            public Curves curves(Confidence confidence) {
-                return Curves.none();
-            }
-        };
+        @Override
+        public void add(Row row) {
+            metrics.add(row.codes, row.codeCount, row.scores, row.weight);
+        }
+
+        @Override
+        public void merge(MetricSet other) {
+            metrics.merge(((Collected) other).metrics, names.places(((Collected) other).names()));
+        }
+
+        private ClassNames names() {
+            return names;
+        }
+
+        @Override
+        public Map<String, Metric> finish(Confidence confidence) {
+            return metrics.finish(confidence);
+        }
+
+        @Override
+        public Curves curves(Confidence confidence) {
+            return Curves.none();
+        }
     }
 }

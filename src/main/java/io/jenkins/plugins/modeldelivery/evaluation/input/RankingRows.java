@@ -55,23 +55,36 @@ final class RankingRows implements RowReader {
     }
 
     @Override
+    public RowReader fork() {
+        return this;
+    }
+
+    @Override
     public MetricSet newMetrics() {
-        RankingMetrics metrics = new RankingMetrics(k);
-        return new MetricSet() {
-            @Override
-            public void add(Row row) {
-                metrics.add(row.group, row.truthValue, row.score, row.weight);
-            }
+        return new Collected();
+    }
 
-            @Override
-            public Map<String, Metric> finish(Confidence confidence) {
-                return metrics.finish(confidence);
-            }
+    private final class Collected implements MetricSet {
+        private final RankingMetrics metrics = new RankingMetrics(k);
 
-            @Override
-            public Curves curves(Confidence confidence) {
-                return Curves.none();
-            }
-        };
+        @Override
+        public void add(Row row) {
+            metrics.add(row.group, row.truthValue, row.score, row.weight);
+        }
+
+        @Override
+        public void merge(MetricSet other) {
+            metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public Map<String, Metric> finish(Confidence confidence) {
+            return metrics.finish(confidence);
+        }
+
+        @Override
+        public Curves curves(Confidence confidence) {
+            return Curves.none();
+        }
     }
 }

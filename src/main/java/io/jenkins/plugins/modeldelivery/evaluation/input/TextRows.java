@@ -58,23 +58,36 @@ final class TextRows implements RowReader {
     }
 
     @Override
+    public RowReader fork() {
+        return this;
+    }
+
+    @Override
     public MetricSet newMetrics() {
-        TextMetrics metrics = new TextMetrics();
-        return new MetricSet() {
-            @Override
-            public void add(Row row) {
-                metrics.add(row.answer, row.references, row.weight);
-            }
+        return new Collected();
+    }
 
-            @Override
-            public Map<String, Metric> finish(Confidence confidence) {
-                return metrics.finish(confidence);
-            }
+    private final class Collected implements MetricSet {
+        private final TextMetrics metrics = new TextMetrics();
 
-            @Override
-            public Curves curves(Confidence confidence) {
-                return Curves.none();
-            }
-        };
+        @Override
+        public void add(Row row) {
+            metrics.add(row.answer, row.references, row.weight);
+        }
+
+        @Override
+        public void merge(MetricSet other) {
+            metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public Map<String, Metric> finish(Confidence confidence) {
+            return metrics.finish(confidence);
+        }
+
+        @Override
+        public Curves curves(Confidence confidence) {
+            return Curves.none();
+        }
     }
 }

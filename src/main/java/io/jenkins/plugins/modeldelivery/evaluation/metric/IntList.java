@@ -4,12 +4,14 @@ import java.util.Arrays;
 
 /** A growing array of primitive whole numbers. */
 final class IntList {
-    private int[] values = new int[1024];
+    private static final int[] NONE = {};
+
+    private int[] values = NONE;
     private int size;
 
     void add(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+            values = Arrays.copyOf(values, Math.max(64, size + (size >> 1)));
         }
         values[size++] = value;
     }

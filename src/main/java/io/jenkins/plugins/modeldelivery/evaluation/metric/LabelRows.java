@@ -24,8 +24,11 @@ final class LabelRows {
         weights.add(w);
     }
 
-    void merge(LabelRows other) {
-        codes.addAll(other.codes);
+    void merge(LabelRows other, int[] places) {
+        for (int i = 0; i < other.codes.size(); i++) {
+            int code = other.codes.get(i);
+            codes.add(places[code >> 2] << 2 | code & 3);
+        }
         counts.addAll(other.counts);
         weights.addAll(other.weights);
     }

@@ -81,10 +81,16 @@ public final class MultilabelMetrics {
         }
     }
 
-    /** Takes in what another accumulator of the same kind has seen. */
-    public void merge(MultilabelMetrics other) {
-        labels = Math.max(labels, other.labels);
-        rows.merge(other.rows);
+    /**
+     * Takes in what another accumulator of the same kind has seen.
+     *
+     * @param places where each of the other's labels stands here
+     */
+    public void merge(MultilabelMetrics other, int[] places) {
+        for (int i = 0; i < other.labels; i++) {
+            labels = Math.max(labels, places[i] + 1);
+        }
+        rows.merge(other.rows, places);
         scores.addAll(other.scores);
         exact.merge(other.exact);
         errors.merge(other.errors);
