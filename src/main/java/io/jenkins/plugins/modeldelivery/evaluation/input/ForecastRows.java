@@ -112,13 +112,7 @@ final class ForecastRows implements RowReader {
         @Override
         public void add(Row row) {
             metrics.add(
-                    row.group,
-                    row.time,
-                    row.truthValue,
-                    row.predictedValue,
-                    row.quantiles,
-                    row.weight,
-                    row.position);
+                    row.group, row.time, row.truthValue, row.predictedValue, row.quantiles, row.weight, row.position);
         }
 
         @Override
