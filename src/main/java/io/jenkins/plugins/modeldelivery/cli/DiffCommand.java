@@ -55,14 +55,23 @@ final class DiffCommand extends RegistryQuery {
                 .data()
                 .forEach(data -> table.add(
                         "data " + data.path(),
-                        data.before() == null ? null : data.before().abbreviated(),
-                        data.after() == null ? null : data.after().abbreviated(),
+                        abbreviated(data.before()),
+                        abbreviated(data.after()),
                         data.before() == null ? "new" : data.after() == null ? "gone" : "changed"));
+        difference.schema().forEach(line -> table.add("schema", null, null, line));
+        difference
+                .parameters()
+                .forEach(parameter ->
+                        table.add("parameter " + parameter.name(), parameter.before(), parameter.after(), "changed"));
         difference.code().forEach(file -> table.add("code " + file, null, null, "differs"));
         if (!difference.codeKnown()) {
             table.add("code", null, null, "can't be compared: this clone does not have both commits");
         }
         return print(difference, table);
+    }
+
+    private static String abbreviated(String digest) {
+        return digest == null ? null : digest.replaceFirst("^[a-z0-9]+:", "").replaceFirst("^(.{12}).*", "$1");
     }
 
     private static String interval(Double value, Double low, Double high) {

@@ -39,4 +39,13 @@ final class CommittedFiles {
             return Optional.empty();
         }
     }
+
+    /** Whether a commit has a file or folder at a path. */
+    static boolean has(Repository git, ObjectId commit, String path) throws IOException {
+        try (RevWalk commits = new RevWalk(git);
+                TreeWalk tree =
+                        TreeWalk.forPath(git, path, commits.parseCommit(commit).getTree())) {
+            return tree != null;
+        }
+    }
 }

@@ -22,8 +22,15 @@ final class Intake implements AutoCloseable {
     private final String path;
     private final List<DataDigest> data;
     private final Workspace workspace;
+    private final Provenance provenance;
 
-    private Intake(StagedArtifact artifact, String path, List<DataDigest> data, Workspace workspace) {
+private Intake(
+            StagedArtifact artifact,
+            String path,
+            List<DataDigest> data,
+            Workspace workspace,
+            Provenance provenance) {
+        this.provenance = provenance;
         this.artifact = artifact;
         this.path = path;
         this.data = data;
@@ -49,9 +56,26 @@ final class Intake implements AutoCloseable {
             ArtifactContent digests = ArtifactTransfer.digest(each, workspace.root(), workspace.console());
             data.add(new DataDigest(repository.pathOf(each.root()), digests.digest(), digests.size()));
         }
-        StagedArtifact staged = ArtifactTransfer.stage(
+StagedArtifact staged = ArtifactTransfer.stage(
                 "path", scan, StoreLocation.open(workspace, request.store()), workspace.root(), workspace.console());
-        return new Intake(staged, repository.pathOf(artifact), List.copyOf(data), workspace);
+        boolean complete = false;
+        try {
+            String path = repository.pathOf(artifact);
+            Provenance provenance = Provenance.of(
+                    request,
+                    workspace,
+                    repository,
+                    artifact,
+                    path,
+                    staged.content().md5());
+            Intake intake = new Intake(staged, path, List.copyOf(data), workspace, provenance);
+            complete = true;
+            return intake;
+        } finally {
+            if (!complete) {
+                staged.close();
+            }
+        }
     }
 
     /** Puts the artifact into the store, unless it is there. */
@@ -83,6 +107,11 @@ final class Intake implements AutoCloseable {
 
     List<DataDigest> data() {
         return data;
+    }
+
+    /** What is known of the artifact beside its bytes. */
+    Provenance provenance() {
+        return provenance;
     }
 
     /** The paths in the repository that are the artifact or data. */

@@ -52,6 +52,12 @@ public record Lineage(List<Node> nodes, List<Edge> edges) {
             put(nodes, new Node(id, "data", data.path(), data.digest().value()));
             edges.add(new Edge(id, before.equals(commit) ? version : before));
         }
+        String into = before.equals(commit) ? version : before;
+        DvcLock.Dependency.parse(evidence.get(Trailers.DVC_DATA)).forEach((path, digest) -> {
+            String id = "data:" + digest + " " + path;
+            put(nodes, new Node(id, "data", path, digest));
+            edges.add(new Edge(id, into));
+        });
         edges.add(new Edge(before, version));
         if (evidence.containsKey(Trailers.EVALUATION)) {
             String id = "evaluation:" + evidence.getOrDefault(Trailers.EVALUATION_RECORD, "of " + version);

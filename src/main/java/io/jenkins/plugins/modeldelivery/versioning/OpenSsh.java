@@ -2,9 +2,8 @@ package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Credential;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.errors.TransportException;
@@ -26,7 +25,7 @@ final class OpenSsh extends SshSessionFactory implements AutoCloseable {
 
     private final String program;
     private final Credential.SshKey key;
-    private Path secrets;
+    private SecretFolder secrets;
 
     /**
      * @param program such as {@code ssh}
@@ -57,7 +56,9 @@ final class OpenSsh extends SshSessionFactory implements AutoCloseable {
                     ProcessBuilder builder = new ProcessBuilder(whole);
                     if (key != null && !key.passphrase().isEmpty()) {
                         builder.environment()
-                                .put("SSH_ASKPASS", secrets.resolve("askpass").toString());
+                                .put(
+                                        "SSH_ASKPASS",
+                                        secrets.path().resolve("askpass").toString());
                         builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
                         builder.environment().put(PASSPHRASE, key.passphrase());
                     }
@@ -99,41 +100,21 @@ final class OpenSsh extends SshSessionFactory implements AutoCloseable {
 
     private Path keyFile() throws IOException {
         if (secrets == null) {
-            secrets = Files.createTempDirectory("model-delivery-ssh");
-            if (secrets.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
-            }
-            writeSecret("key", key.privateKey().replace("\r\n", "\n").strip() + "\n", "rw-------");
-            writeSecret("askpass", "#!/bin/sh\nprintf '%s\\n' \"$" + PASSPHRASE + "\"\n", "rwx------");
+            secrets = SecretFolder.create();
+            String text = key.privateKey().replace("\r\n", "\n").strip() + "\n";
+            secrets.write("key", text.getBytes(StandardCharsets.UTF_8));
+            secrets.writeProgram(
+                    "askpass",
+                    ("#!/bin/sh\nprintf '%s\\n' \"$" + PASSPHRASE + "\"\n").getBytes(StandardCharsets.UTF_8));
         }
-        return secrets.resolve("key");
-    }
-
-    private void writeSecret(String name, String text, String permissions) throws IOException {
-        Path file = Files.createFile(secrets.resolve(name));
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-        }
-        Files.writeString(file, text);
+        return secrets.path().resolve("key");
     }
 
     @Override
     public void close() {
-        if (secrets == null) {
-            return;
-        }
-        for (String name : List.of("key", "askpass")) {
-            delete(secrets.resolve(name));
-        }
-        delete(secrets);
-        secrets = null;
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
+        if (secrets != null) {
+            secrets.close();
+            secrets = null;
         }
     }
 }

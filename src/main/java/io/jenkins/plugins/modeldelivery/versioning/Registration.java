@@ -19,17 +19,21 @@ final class Registration implements AutoCloseable {
     private final RegistryRepository repository;
     private final GitRemote remote;
     private final Tagger tagger;
+    private final TagSigner signer;
     private ObjectId head;
     private Intake intake;
 
     /**
      * @param remote null when nothing is pushed
+     * @throws InvalidRequestException when the key to sign with is none
      */
-    Registration(VersionRequest request, Workspace workspace, RegistryRepository repository, GitRemote remote) {
+    Registration(VersionRequest request, Workspace workspace, RegistryRepository repository, GitRemote remote)
+            throws InvalidRequestException {
         this.request = request;
         this.workspace = workspace;
         this.repository = repository;
         this.remote = remote;
+        this.signer = TagSigner.of(request, workspace);
         this.tagger = Tagger.of(repository.git(), workspace.environment());
     }
 
@@ -84,7 +88,7 @@ final class Registration implements AutoCloseable {
         TagReader tags = repository.tags(request.name());
         ModelState state = ModelState.of(request.name(), tags.events());
         try (ObjectInserter inserter = repository.git().newObjectInserter()) {
-            TagPlan plan = new TagPlan(repository.git(), tags, state, inserter, tagger);
+            TagPlan plan = new TagPlan(repository.git(), tags, state, inserter, tagger, signer);
             VersionResult result = request.action() == RegistryAction.REGISTER
                     ? register(plan)
                     : new StageChange(request, workspace.build(), plan).plan();

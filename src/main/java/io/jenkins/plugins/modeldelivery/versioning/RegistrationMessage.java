@@ -12,6 +12,8 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /** What the tags say: a summary for people, then trailers for tools. */
 final class RegistrationMessage {
+    private static final int MOST_DEPENDENCIES = 1_000;
+
     private RegistrationMessage() {}
 
     static TagMessage of(
@@ -40,6 +42,7 @@ final class RegistrationMessage {
                     Trailers.DATA,
                     intake.data().stream().map(DataDigest::format).collect(Collectors.joining("\n")));
         }
+        putProvenance(trailers, intake.provenance());
         Instant latest = state.latest().map(VersionEntry::created).orElse(Instant.EPOCH);
         Optional<EvaluationEvidence> evaluation = EvaluationEvidence.find(workspace, request.name(), latest);
         evaluation.ifPresent(evidence -> {
@@ -56,6 +59,19 @@ final class RegistrationMessage {
         }
         String summary = "Register " + request.name() + " " + choice.version() + " (" + choice.reason() + ")";
         return new TagMessage(withBody(summary, request.message()), trailers);
+    }
+
+    private static void putProvenance(Map<String, String> trailers, Provenance provenance) {
+        if (!provenance.dependencies().isEmpty()) {
+            trailers.put(
+                    Trailers.DVC_DATA,
+                    provenance.dependencies().stream()
+                            .limit(MOST_DEPENDENCIES)
+                            .map(DvcLock.Dependency::format)
+                            .collect(Collectors.joining("\n")));
+        }
+        TrainingParameters.format(provenance.parameters()).ifPresent(json -> trailers.put(Trailers.PARAMETERS, json));
+        provenance.schema().ifPresent(schema -> SchemaTrailers.put(trailers, schema));
     }
 
     /**

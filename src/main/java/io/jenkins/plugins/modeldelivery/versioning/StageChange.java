@@ -31,7 +31,7 @@ final class StageChange {
     }
 
     /** Plans what is asked for, and says what it comes to. */
-    VersionResult plan() throws DeliveryException, IOException {
+    VersionResult plan() throws DeliveryException, IOException, InterruptedException {
         return switch (request.action()) {
             case ASSIGN -> assign(registered(request.version()), "assigned the stage " + request.stage());
             case PROMOTE -> promote();
@@ -52,7 +52,7 @@ final class StageChange {
      * @throws InvalidRequestException when the stage is frozen
      */
     void assign(VersionEntry entry, ObjectId commit, String version, String reason)
-            throws DeliveryException, IOException {
+            throws DeliveryException, IOException, InterruptedException {
         boolean holds = entry != null
                 && state.holder(request.stage()).filter(entry::equals).isPresent();
         if (holds && !request.force()) {
@@ -72,7 +72,8 @@ final class StageChange {
                         state.holder(request.stage()).map(VersionEntry::label).orElse(null)));
     }
 
-    private VersionResult assign(VersionEntry entry, String reason) throws DeliveryException, IOException {
+    private VersionResult assign(VersionEntry entry, String reason)
+            throws DeliveryException, IOException, InterruptedException {
         VersionEntry holder = state.holder(request.stage()).orElse(null);
         assign(entry, ObjectId.fromString(entry.commit()), entry.label(), reason);
         return RegisteredModels.result(
@@ -93,7 +94,7 @@ final class StageChange {
                                 + (known.isEmpty() ? "none" : String.join(", ", known))));
     }
 
-    private VersionResult promote() throws DeliveryException, IOException {
+    private VersionResult promote() throws DeliveryException, IOException, InterruptedException {
         VersionEntry entry = holder("from", request.from());
         String verdict = verdict(entry);
         String reason = "promoted from " + request.from() + " to " + request.stage();
@@ -134,7 +135,7 @@ final class StageChange {
     }
 
     /** Takes the stage from everybody in line for it, since by GTO's rule the one before would hold it again. */
-    private VersionResult unassign() throws DeliveryException, IOException {
+    private VersionResult unassign() throws DeliveryException, IOException, InterruptedException {
         VersionEntry entry = state.holder(request.stage())
                 .orElseThrow(() -> new InvalidRequestException(
                         "stage", "no version of " + request.name() + " holds the stage '" + request.stage() + "'"));
@@ -145,7 +146,7 @@ final class StageChange {
         return done(entry, "took the stage " + request.stage() + " from " + entry.label());
     }
 
-    private void take(Stage stage, VersionEntry from) throws IOException {
+    private void take(Stage stage, VersionEntry from) throws DeliveryException, IOException, InterruptedException {
         plan.addCounted(
                 TagName.Action.UNASSIGN,
                 stage,
@@ -159,7 +160,7 @@ final class StageChange {
                         null));
     }
 
-    private VersionResult rollback() throws DeliveryException, IOException {
+    private VersionResult rollback() throws DeliveryException, IOException, InterruptedException {
         VersionEntry current = holder("stage", request.stage());
         VersionEntry before = before(current)
                 .orElseThrow(() -> new InvalidRequestException(
@@ -184,7 +185,7 @@ final class StageChange {
                 .findFirst();
     }
 
-    private VersionResult freeze() throws DeliveryException, IOException {
+    private VersionResult freeze() throws DeliveryException, IOException, InterruptedException {
         VersionEntry entry = holder("stage", request.stage());
         if (state.holder(frozen()).isPresent()) {
             return done(entry, "the stage " + request.stage() + " was frozen already");
@@ -203,7 +204,7 @@ final class StageChange {
         return done(entry, "froze the stage " + request.stage());
     }
 
-    private VersionResult thaw() throws DeliveryException, IOException {
+    private VersionResult thaw() throws DeliveryException, IOException, InterruptedException {
         List<VersionEntry> freezing = state.history(frozen());
         if (freezing.isEmpty()) {
             throw new InvalidRequestException("stage", "'" + request.stage() + "' is not frozen");
@@ -233,7 +234,7 @@ final class StageChange {
         }
     }
 
-    private VersionResult deregister() throws DeliveryException, IOException {
+    private VersionResult deregister() throws DeliveryException, IOException, InterruptedException {
         VersionEntry entry = registered(request.version());
         plan.addSimple(
                 counter -> new TagName(
@@ -249,7 +250,7 @@ final class StageChange {
         return done(entry, "deregistered");
     }
 
-    private VersionResult deprecate() throws DeliveryException, IOException {
+    private VersionResult deprecate() throws DeliveryException, IOException, InterruptedException {
         if (state.isEmpty()) {
             throw new InvalidRequestException("name", "there is no model " + request.name());
         }

@@ -16,9 +16,15 @@ import java.util.regex.Pattern;
 record TagMessage(String text, Map<String, String> trailers) {
     private static final Pattern TRAILER = Pattern.compile("([A-Za-z0-9][A-Za-z0-9-]*): ?(.*)");
 
+    /** Git keeps a tag's signature below its message. */
+    private static final Pattern SIGNATURE = Pattern.compile(
+            "^-----BEGIN (PGP SIGNATURE|PGP MESSAGE|SIGNED MESSAGE|SSH SIGNATURE)-----$", Pattern.MULTILINE);
+
     /** Reads a message; a last paragraph of which any line is no trailer belongs to the text. */
     static TagMessage parse(String message) {
-        String whole = message.replace("\r\n", "\n").strip();
+        String lines = message.replace("\r\n", "\n");
+        Matcher signature = SIGNATURE.matcher(lines);
+        String whole = (signature.find() ? lines.substring(0, signature.start()) : lines).strip();
         int split = whole.lastIndexOf("\n\n");
         if (split < 0) {
             return new TagMessage(whole, Map.of());

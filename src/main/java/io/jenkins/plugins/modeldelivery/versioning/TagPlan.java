@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.versioning;
 
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Stage;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,11 +20,19 @@ final class TagPlan {
     private final ModelState state;
     private final ObjectInserter inserter;
     private final Tagger tagger;
+    private final TagSigner signer;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final List<NewTag> planned = new ArrayList<>();
     private long counter;
 
-    TagPlan(Repository git, TagReader tags, ModelState state, ObjectInserter inserter, Tagger tagger) {
+    TagPlan(
+            Repository git,
+            TagReader tags,
+            ModelState state,
+            ObjectInserter inserter,
+            Tagger tagger,
+            TagSigner signer) {
+        this.signer = signer;
         this.git = git;
 
         this.state = state;
@@ -55,7 +64,8 @@ final class TagPlan {
      *
      * @param form makes the name of a counter, which is 0 for none
      */
-    NewTag addSimple(LongFunction<TagName> form, ObjectId commit, TagMessage message) throws IOException {
+    NewTag addSimple(LongFunction<TagName> form, ObjectId commit, TagMessage message)
+            throws IOException, DeliveryException, InterruptedException {
         TagName simple = form.apply(0);
         boolean taken = git.exactRef(Constants.R_TAGS + simple.text()) != null;
         return add(taken ? form.apply(++counter) : simple, commit, message, timeOf(simple.action()));
@@ -79,7 +89,8 @@ final class TagPlan {
     }
 
     /** An assignment or the like, with a counter, as GTO writes those that are about stages. */
-    NewTag addCounted(TagName.Action action, Stage stage, ObjectId commit, TagMessage message) throws IOException {
+    NewTag addCounted(TagName.Action action, Stage stage, ObjectId commit, TagMessage message)
+            throws IOException, DeliveryException, InterruptedException {
         // Git's times are whole seconds, and by GTO's rule the later event of a stage wins: never the same second.
         Instant time = now;
         for (RegistryEvent event : state.events()) {
@@ -95,8 +106,9 @@ final class TagPlan {
         return add(new TagName(action, state.name(), null, stage, ++counter), commit, message, time);
     }
 
-    private NewTag add(TagName name, ObjectId commit, TagMessage message, Instant time) throws IOException {
-        NewTag tag = NewTag.write(inserter, name, commit, message, tagger.at(time));
+    private NewTag add(TagName name, ObjectId commit, TagMessage message, Instant time)
+            throws IOException, DeliveryException, InterruptedException {
+        NewTag tag = NewTag.write(inserter, name, commit, message, tagger.at(time), signer);
         planned.add(tag);
         return tag;
     }

@@ -13,6 +13,12 @@ final class Trailers {
     static final String STORE = "Store";
     static final String COMMIT = "Commit";
     static final String DATA = "Data";
+    static final String DVC_DATA = "DVC-Data";
+    static final String PARAMETERS = "Parameters";
+    static final String SCHEMA = "Schema-Digest";
+    static final String INPUT = "Schema-Input";
+    static final String OUTPUT = "Schema-Output";
+    static final String TYPE = "Type";
     static final String EVALUATION = "Evaluation";
     static final String EVALUATION_RECORD = "Evaluation-Record";
     static final String BUILD = "Build";

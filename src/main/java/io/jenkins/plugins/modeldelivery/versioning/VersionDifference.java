@@ -5,19 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
-import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelVersion;
 import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -31,6 +28,8 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param sizeAfter bytes
  * @param metrics each metric of either evaluation
  * @param data the data that came, went or changed
+ * @param schema the inputs and outputs that differ, a line each; empty when none do or one version does not say
+ * @param parameters those whose values differ, as far as both versions say what they are
  * @param code the committed files that differ, artifact and data left out
  * @param codeKnown whether this clone has both commits
  */
@@ -44,6 +43,8 @@ public record VersionDifference(
         long sizeAfter,
         List<Metric> metrics,
         List<Data> data,
+        List<String> schema,
+        List<Parameter> parameters,
         List<String> code,
         boolean codeKnown) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,9 +65,13 @@ public record VersionDifference(
             Double afterHigh,
             Boolean separate) {}
 
-    /** A file or folder of data: its digests, null where it was not used. */
+    /** A file or folder of data: its digests with their algorithm, null where it was not used. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Data(String path, Digest before, Digest after) {}
+    public record Data(String path, String before, String after) {}
+
+    /** A parameter's values, null where it was not given. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Parameter(String name, String before, String after) {}
 
     static VersionDifference of(
             RegistryRepository repository, Workspace workspace, RegisteredModel from, RegisteredModel to)
@@ -95,6 +100,8 @@ public record VersionDifference(
                 to.size(),
                 metrics(evaluation(from), evaluation(to)),
                 data(from, to),
+                SchemaTrailers.differences(from.evidence(), to.evidence()),
+                parameters(from, to),
                 code == null ? List.of() : code,
                 code != null);
     }
@@ -104,18 +111,27 @@ public record VersionDifference(
     }
 
     private static List<Data> data(RegisteredModel from, RegisteredModel to) {
-        Map<String, Digest> before = dataOf(from).stream()
-                .collect(Collectors.toMap(
-                        DataDigest::path, DataDigest::digest, (first, last) -> last, LinkedHashMap::new));
-        Map<String, Digest> after = dataOf(to).stream()
-                .collect(Collectors.toMap(
-                        DataDigest::path, DataDigest::digest, (first, last) -> last, LinkedHashMap::new));
-        Set<String> paths = new TreeSet<>(before.keySet());
-        paths.addAll(after.keySet());
-        return paths.stream()
-                .filter(path -> before.get(path) == null || !before.get(path).equals(after.get(path)))
+        Map<String, String> before = digests(from);
+        Map<String, String> after = digests(to);
+        return TrainingParameters.changed(before, after).stream()
                 .map(path -> new Data(path, before.get(path), after.get(path)))
                 .toList();
+    }
+
+    private static Map<String, String> digests(RegisteredModel model) {
+        Map<String, String> digests = DvcLock.Dependency.parse(model.evidence().get(Trailers.DVC_DATA));
+        dataOf(model).forEach(data -> digests.put(data.path(), data.digest().value()));
+        return digests;
+    }
+
+    private static List<Parameter> parameters(RegisteredModel from, RegisteredModel to) {
+        Map<String, String> before = TrainingParameters.parse(from.evidence().get(Trailers.PARAMETERS));
+        Map<String, String> after = TrainingParameters.parse(to.evidence().get(Trailers.PARAMETERS));
+        return before.isEmpty() && after.isEmpty()
+                ? List.of()
+                : TrainingParameters.changed(before, after).stream()
+                        .map(name -> new Parameter(name, before.get(name), after.get(name)))
+                        .toList();
     }
 
     private static JsonNode evaluation(RegisteredModel model) {

@@ -103,7 +103,21 @@ public record VersionRequest(
                 value = "Whether the version's tag is put on a commit of its own, on no branch, that adds a .dvc"
                         + " pointer, so that 'dvc get --rev <tag>' finds the artifact. Default: false.",
                 advanced = true)
-        boolean pointer)
+        boolean pointer,
+
+        @Parameter(
+                value = "A JSON or YAML file that lists the model's inputs and outputs, each with name, datatype and"
+                        + " shape, for bump auto. Default: read from ONNX and from MLflow's MLmodel.",
+                example = "model/schema.json",
+                advanced = true)
+        String schema,
+
+        @Parameter(
+                value = "The id of the key that the tags are signed with: an SSH key, or a secret file with an OpenPGP"
+                        + " private key. Default: the tags are not signed.",
+                example = "release-key",
+                advanced = true)
+        String signingCredentialsId)
         implements Request {
     /** Where artifacts are kept when nothing else is said. */
     public static final String DEFAULT_STORE = ".model-delivery/store";
@@ -126,7 +140,13 @@ public record VersionRequest(
         message = emptyAsAbsent(message);
         labels = labels == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         data = data == null ? List.of() : List.copyOf(data);
+        schema = emptyAsAbsent(schema);
+        signingCredentialsId = emptyAsAbsent(signingCredentialsId);
         checkPath("path", path);
+        checkPath("schema", schema);
+        if (schema != null && path == null) {
+            throw new InvalidValueException("schema", "belongs to a registration and needs a path");
+        }
         for (int i = 0; i < data.size(); i++) {
             checkPath("data[" + i + "]", data.get(i));
         }

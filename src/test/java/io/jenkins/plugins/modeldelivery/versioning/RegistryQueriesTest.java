@@ -136,8 +136,8 @@ class RegistryQueriesTest {
         assertThat(difference.code()).containsExactly("train.py");
         assertThat(difference.data()).singleElement().satisfies(data -> {
             assertThat(data.path()).isEqualTo("data/train.csv");
-            assertThat(data.before().hex()).isEqualTo("a".repeat(64));
-            assertThat(data.after().hex()).isEqualTo("b".repeat(64));
+            assertThat(data.before()).isEqualTo("sha256:" + "a".repeat(64));
+            assertThat(data.after()).isEqualTo("sha256:" + "b".repeat(64));
         });
         assertThat(difference.metrics())
                 .containsExactly(new VersionDifference.Metric("roc_auc", 0.80, 0.78, 0.82, 0.90, 0.88, 0.92, true));

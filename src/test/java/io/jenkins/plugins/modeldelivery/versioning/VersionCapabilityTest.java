@@ -120,7 +120,7 @@ class VersionCapabilityTest {
         project.write("model/model.onnx", "weights 2");
         VersionResult rerun = project.version("name", "churn", "path", "model/model.onnx", "data", List.of("data.csv"));
         assertThat(rerun.version()).isEqualTo(ModelVersion.of(1, 0, 1));
-        assertThat(rerun.reason()).isEqualTo("patch: only run again, data and code are those of 1.0.0");
+        assertThat(rerun.reason()).isEqualTo("patch: only run again, data, parameters and code are those of 1.0.0");
 
         project.write("data.csv", "2");
         project.write("model/model.onnx", "weights 3");

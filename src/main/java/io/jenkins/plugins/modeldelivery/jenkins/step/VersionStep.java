@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
 import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -161,6 +162,24 @@ public final class VersionStep extends ModelStep {
         set("pointer", pointer);
     }
 
+    public String getSchema() {
+        return text("schema");
+    }
+
+    @DataBoundSetter
+    public void setSchema(String schema) {
+        set("schema", schema);
+    }
+
+    public String getSigningCredentialsId() {
+        return text("signingCredentialsId");
+    }
+
+    @DataBoundSetter
+    public void setSigningCredentialsId(String signingCredentialsId) {
+        set("signingCredentialsId", signingCredentialsId);
+    }
+
     /** Its name, help and form. */
     @Extension
     public static final class DescriptorImpl extends ModelStepDescriptor {
@@ -179,6 +198,14 @@ public final class VersionStep extends ModelStep {
                 @AncestorInPath Item item, @QueryParameter("credentialsId") String credentialsId) {
             return CredentialsChoice.of(
                     item, credentialsId, List.of(StandardUsernamePasswordCredentials.class, SSHUserPrivateKey.class));
+        }
+
+        /** The keys that {@code signingCredentialsId} may name. */
+        @POST
+        public ListBoxModel doFillSigningCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter("signingCredentialsId") String signingCredentialsId) {
+            return CredentialsChoice.of(
+                    item, signingCredentialsId, List.of(SSHUserPrivateKey.class, FileCredentials.class));
         }
     }
 }
