@@ -24,12 +24,8 @@ final class Intake implements AutoCloseable {
     private final Workspace workspace;
     private final Provenance provenance;
 
-private Intake(
-            StagedArtifact artifact,
-            String path,
-            List<DataDigest> data,
-            Workspace workspace,
-            Provenance provenance) {
+    private Intake(
+            StagedArtifact artifact, String path, List<DataDigest> data, Workspace workspace, Provenance provenance) {
         this.provenance = provenance;
         this.artifact = artifact;
         this.path = path;
@@ -56,7 +52,7 @@ private Intake(
             ArtifactContent digests = ArtifactTransfer.digest(each, workspace.root(), workspace.console());
             data.add(new DataDigest(repository.pathOf(each.root()), digests.digest(), digests.size()));
         }
-StagedArtifact staged = ArtifactTransfer.stage(
+        StagedArtifact staged = ArtifactTransfer.stage(
                 "path", scan, StoreLocation.open(workspace, request.store()), workspace.root(), workspace.console());
         boolean complete = false;
         try {
