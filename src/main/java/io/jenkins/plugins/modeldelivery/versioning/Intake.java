@@ -19,15 +19,22 @@ import java.util.Set;
 /** The artifact and the data of a registration, with their digests. */
 final class Intake implements AutoCloseable {
     private final StagedArtifact artifact;
+    private final String location;
     private final String path;
     private final List<DataDigest> data;
     private final Workspace workspace;
     private final Provenance provenance;
 
     private Intake(
-            StagedArtifact artifact, String path, List<DataDigest> data, Workspace workspace, Provenance provenance) {
+            StagedArtifact artifact,
+            String location,
+            String path,
+            List<DataDigest> data,
+            Workspace workspace,
+            Provenance provenance) {
         this.provenance = provenance;
         this.artifact = artifact;
+        this.location = location;
         this.path = path;
         this.data = data;
         this.workspace = workspace;
@@ -40,6 +47,7 @@ final class Intake implements AutoCloseable {
         if (artifact.equals(workspace.root())) {
             throw new InvalidRequestException("path", "'.' is the whole workspace; name the artifact in it");
         }
+        String location = StoreLocation.withCredentials(request.store(), request.storeCredentialsId());
         ArtifactScan scan = ArtifactScan.of("path", request.path(), artifact, workspace.root());
         List<ArtifactScan> dataScans = new ArrayList<>();
         for (int i = 0; i < request.data().size(); i++) {
@@ -53,7 +61,7 @@ final class Intake implements AutoCloseable {
             data.add(new DataDigest(repository.pathOf(each.root()), digests.digest(), digests.size()));
         }
         StagedArtifact staged = ArtifactTransfer.stage(
-                "path", scan, StoreLocation.open(workspace, request.store()), workspace.root(), workspace.console());
+                "path", scan, StoreLocation.open(workspace, location), workspace.root(), workspace.console());
         boolean complete = false;
         try {
             String path = repository.pathOf(artifact);
@@ -64,7 +72,7 @@ final class Intake implements AutoCloseable {
                     artifact,
                     path,
                     staged.content().md5());
-            Intake intake = new Intake(staged, path, List.copyOf(data), workspace, provenance);
+            Intake intake = new Intake(staged, location, path, List.copyOf(data), workspace, provenance);
             complete = true;
             return intake;
         } finally {
@@ -99,6 +107,11 @@ final class Intake implements AutoCloseable {
     /** The artifact's path in the repository. */
     String path() {
         return path;
+    }
+
+    /** The store, with the id of its credentials but without any secret. */
+    String location() {
+        return location;
     }
 
     List<DataDigest> data() {

@@ -35,7 +35,7 @@ final class RegistrationMessage {
         if (request.pointer()) {
             trailers.put(Trailers.POINTER, intake.path() + DvcPointer.SUFFIX);
         }
-        trailers.put(Trailers.STORE, request.store());
+        trailers.put(Trailers.STORE, intake.location());
         trailers.put(Trailers.COMMIT, head.name());
         if (!intake.data().isEmpty()) {
             trailers.put(

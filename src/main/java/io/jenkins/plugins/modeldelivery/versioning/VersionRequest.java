@@ -55,8 +55,8 @@ public record VersionRequest(
 
         @Parameter(
                 value = "Where artifacts are kept, in the layout of a DVC remote: a folder in the workspace, or"
-                        + " a file: URL of a mounted folder. Default: .model-delivery/store.",
-                example = "file:///mnt/models")
+                        + " a file:, s3:, gs:, https: or webdavs: URL. Default: .model-delivery/store.",
+                example = "s3://models/team?region=eu-central-1")
         String store,
 
         @Parameter(
@@ -117,7 +117,14 @@ public record VersionRequest(
                         + " private key. Default: the tags are not signed.",
                 example = "release-key",
                 advanced = true)
-        String signingCredentialsId)
+        String signingCredentialsId,
+
+        @Parameter(
+                value = "The id of a user name with password (of S3: access key id and secret), or of a token, for a"
+                        + " store on a server. Default: none.",
+                example = "models-s3",
+                advanced = true)
+        String storeCredentialsId)
         implements Request {
     /** Where artifacts are kept when nothing else is said. */
     public static final String DEFAULT_STORE = ".model-delivery/store";
@@ -137,6 +144,7 @@ public record VersionRequest(
         store = emptyAsAbsent(store) == null ? DEFAULT_STORE : store;
         remote = emptyAsAbsent(remote);
         credentialsId = emptyAsAbsent(credentialsId);
+        storeCredentialsId = emptyAsAbsent(storeCredentialsId);
         message = emptyAsAbsent(message);
         labels = labels == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         data = data == null ? List.of() : List.copyOf(data);

@@ -11,10 +11,16 @@ public final class PythonTools {
 
     /** The command's path; skips the test where it is not installed. */
     public static String command(String name) {
-        Path command = Path.of("target/venv/versioning/bin", name).toAbsolutePath();
+        return command("versioning", name);
+    }
+
+    /** As the other, in the virtual environment of that name. */
+    public static String command(String environment, String name) {
+        Path command = Path.of("target/venv", environment, "bin", name).toAbsolutePath();
         assumeTrue(
                 Files.isExecutable(command),
-                name + " is not installed; run src/test/python/venv.sh versioning src/test/python/versioning.txt");
+                name + " is not installed; run src/test/python/venv.sh " + environment + " src/test/python/"
+                        + environment + ".txt");
         return command.toString();
     }
 }

@@ -7,14 +7,20 @@ import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
 import io.jenkins.plugins.modeldelivery.lifecycle.Request;
 import io.jenkins.plugins.modeldelivery.lifecycle.RequestReader;
 import java.io.Serializable;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a step was asked, in a form that survives a restart and the way to an agent. */
 public final class StepRequest implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String CREDENTIALS_SUFFIX = "credentialsid";
+    private static final Pattern IN_STORE = Pattern.compile("[?&]" + CREDENTIALS_SUFFIX + "=([^&]+)");
 
     private final DeliveryKind kind;
     private final String json;
@@ -53,9 +59,15 @@ public final class StepRequest implements Serializable {
             map.forEach((key, entry) -> collect(String.valueOf(key), entry, ids));
         } else if (value instanceof Iterable<?> list) {
             list.forEach(entry -> collect(name, entry, ids));
-        } else if (value instanceof String id
-                && name.toLowerCase(java.util.Locale.ROOT).endsWith(CREDENTIALS_SUFFIX)) {
-            ids.add(id);
+        } else if (value instanceof String text) {
+            if (name.toLowerCase(Locale.ROOT).endsWith(CREDENTIALS_SUFFIX)) {
+                ids.add(text);
+            }
+            // The store that an administrator sets for all jobs may name its credentials in its URL.
+            Matcher inStore = IN_STORE.matcher(text);
+            if (name.equals("store") && inStore.find()) {
+                ids.add(URLDecoder.decode(inStore.group(1), StandardCharsets.UTF_8));
+            }
         }
     }
 }

@@ -1,0 +1,253 @@
+package io.jenkins.plugins.modeldelivery.versioning.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modeldelivery.lifecycle.Credential;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores on real servers, behind a proxy that can break connections off. */
+class RemoteStoreIT {
+    private static final int MIB = 1 << 20;
+
+    @TempDir
+    private Path folder;
+
+    private StoreServer server;
+    private DroppingProxy proxy;
+
+    @AfterEach
+    void stop() throws IOException {
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private Workspace workspace(String password) throws IOException {
+        return Workspace.in(folder)
+                .credentials(id -> id.equals("models")
+                        ? Optional.of(new Credential.UsernamePassword(StoreServer.USER, password))
+                        : Optional.empty())
+                .open();
+    }
+
+    private ArtifactStore open(String location) throws Exception {
+        return StoreLocation.open(workspace(StoreServer.PASSWORD), location);
+    }
+
+    private Path file(String name, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private static ContentDigests keep(ArtifactStore store, Path file) throws Exception {
+        try (StagedFile staged = store.stage(file, bytes -> {})) {
+            staged.keep();
+            return staged.digests();
+        }
+    }
+
+    private static ContentDigests read(ArtifactStore store, String md5) throws Exception {
+        try (InputStream in = store.open(md5)) {
+            return ContentDigests.read(in, bytes -> {});
+        }
+    }
+
+    private static void putAndGet(ArtifactStore store, Path file) throws Exception {
+        ContentDigests digests = keep(store, file);
+        assertThat(store.contains(digests.md5())).isTrue();
+        assertThat(read(store, digests.md5())).isEqualTo(digests);
+        // Nothing is sent twice.
+        keep(store, file);
+    }
+
+    private static void refusesMissing(ArtifactStore store) throws Exception {
+        String md5 = "00000000000000000000000000000000";
+        assertThat(store.contains(md5)).isFalse();
+        assertThatThrownBy(() -> store.open(md5))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("does not have the object")
+                .hasMessageContaining("files/md5/00/000000");
+    }
+
+    @Nested
+    class S3 {
+        private String location;
+
+        @BeforeEach
+        void startServer() throws Exception {
+            server = StoreServer.s3(folder);
+            proxy = new DroppingProxy(server.port);
+            HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + "/models"))
+                                    .PUT(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            location = "s3://models/team/a?endpointurl=http://127.0.0.1:" + proxy.port()
+                    + "&region=us-east-1&credentialsid=models";
+        }
+
+        @Test
+        void keepsSmallAndLargeFiles() throws Exception {
+            putAndGet(open(location), file("empty", 0));
+            putAndGet(open(location), file("small", 1000));
+            // In three parts.
+            putAndGet(open(location), file("large", 40 * MIB));
+            refusesMissing(open(location));
+        }
+
+        @Test
+        void goesOnWithAnUploadThatWasNotFinished() throws Exception {
+            // Seven parts, four at once.
+            Path file = file("large", 112 * MIB);
+            ArtifactStore store = open(location);
+            proxy.most.set(90 * MIB);
+            assertThatThrownBy(() -> keep(store, file))
+                    .isInstanceOf(DeliveryException.class)
+                    .hasMessageContaining("could not be sent to s3://models/team/a/files/md5/")
+                    .hasMessageContaining("Nothing was registered");
+            ContentDigests digests;
+            try (InputStream in = Files.newInputStream(file)) {
+                digests = ContentDigests.read(in, bytes -> {});
+            }
+            proxy.most.set(Long.MAX_VALUE);
+            assertThat(open(location).contains(digests.md5())).isFalse();
+
+            proxy.sent.set(0);
+            keep(open(location), file);
+            assertThat(proxy.sent.get()).isBetween(16L * MIB, 80L * MIB);
+            assertThat(read(open(location), digests.md5())).isEqualTo(digests);
+        }
+
+        @Test
+        void aDownloadThatBreaksOffGoesOn() throws Exception {
+            Path file = file("large", 20 * MIB);
+            ContentDigests digests = keep(open(location), file);
+            proxy.after.set(3 * MIB);
+            proxy.breaks.set(3);
+            assertThat(read(open(location), digests.md5())).isEqualTo(digests);
+            assertThat(proxy.breaks.get()).isLessThanOrEqualTo(0);
+        }
+
+        @Test
+        void neverOverwritesWhatDiffers() throws Exception {
+            Path file = file("small", 1000);
+            ContentDigests digests = keep(open(location), file);
+            String key = "files/md5/" + digests.md5().substring(0, 2) + "/"
+                    + digests.md5().substring(2);
+            S3Objects.of("models", "team/a/", URI.create("http://127.0.0.1:" + server.port), "us-east-1", "x", "y")
+                    .write(key, "other".getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> keep(open(location), file))
+                    .hasMessageContaining("is damaged: it has 5 bytes and should have 1000");
+            assertThat(read(open(location), digests.md5()).size()).isEqualTo(5);
+        }
+
+        @Test
+        void aFileThatChangesMeanwhileIsNotKept() throws Exception {
+            ArtifactStore store = open(location);
+            Path file = file("large", 40 * MIB);
+            try (StagedFile staged = store.stage(file, bytes -> {})) {
+                Files.write(file, new byte[] {1}, StandardOpenOption.WRITE);
+                assertThatThrownBy(staged::keep).hasMessageContaining("changed while it was read");
+                assertThat(store.contains(staged.digests().md5())).isFalse();
+            }
+        }
+
+        @Test
+        void saysWhatIsWrongWithTheBucket() throws Exception {
+            assertThatThrownBy(() -> keep(open(location.replace("//models", "//no-such-bucket")), file("small", 10)))
+                    .isInstanceOf(DeliveryException.class)
+                    .hasMessageContaining("NoSuchBucket");
+        }
+    }
+
+    @Nested
+    class WebDav {
+        private String location;
+        private Path root;
+
+        @BeforeEach
+        void startServer() throws Exception {
+            root = Files.createDirectories(folder.resolve("served"));
+            Files.createDirectories(root.resolve("team"));
+            server = StoreServer.webDav(folder, root);
+            proxy = new DroppingProxy(server.port);
+            location = "webdav://127.0.0.1:" + proxy.port() + "/team?credentialsid=models";
+        }
+
+        @Test
+        void keepsSmallAndLargeFiles() throws Exception {
+            putAndGet(open(location), file("empty", 0));
+            putAndGet(open(location), file("small", 1000));
+            putAndGet(open(location), file("large", 20 * MIB));
+            refusesMissing(open(location));
+            assertThat(root.resolve("team/tmp")).isEmptyDirectory();
+        }
+
+        @Test
+        void anUploadThatBreaksOffLeavesNoObject() throws Exception {
+            Path file = file("large", 20 * MIB);
+            proxy.after.set(5 * MIB);
+            proxy.breaks.set(1000);
+            assertThatThrownBy(() -> keep(open(location), file))
+                    .isInstanceOf(DeliveryException.class)
+                    .hasMessageContaining("did not take")
+                    .hasMessageContaining("Nothing was registered");
+            assertThat(new FolderStore(root.resolve("team")).objects()).isEmpty();
+            proxy.breaks.set(0);
+            putAndGet(open(location), file);
+        }
+
+        @Test
+        void aShortBreakIsNotSeen() throws Exception {
+            Path file = file("large", 20 * MIB);
+            proxy.after.set(5 * MIB);
+            proxy.breaks.set(1);
+            ContentDigests digests = keep(open(location), file);
+            proxy.breaks.set(2);
+            assertThat(read(open(location), digests.md5())).isEqualTo(digests);
+        }
+
+        @Test
+        void aWrongPasswordIsSaidAndNotShown() throws Exception {
+            ArtifactStore store = StoreLocation.open(workspace("WRONG-ONE"), location);
+            assertThatThrownBy(() -> keep(store, file("small", 10)))
+                    .isInstanceOf(DeliveryException.class)
+                    .hasMessageContaining("status 401")
+                    .hasMessageContaining("storeCredentialsId")
+                    .hasMessageNotContaining("WRONG-ONE");
+        }
+
+        @Test
+        void aServerThatDoesNotAnswerIsSaid() throws Exception {
+            server.close();
+            proxy.close();
+            assertThatThrownBy(() -> keep(open(location), file("small", 10)))
+                    .isInstanceOf(DeliveryException.class)
+                    .hasMessageContaining("Nothing was registered");
+        }
+    }
+}
