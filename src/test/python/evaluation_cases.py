@@ -44,6 +44,18 @@ def ece(y, s, w):
     return total
 
 
+def lift(y, s, w, share):
+    """Positives among the share with the highest scores over positives among all; tied rows count in part."""
+    wanted = share * w.sum()
+    taken = found = 0.0
+    for value in np.unique(s)[::-1]:
+        tied = s == value
+        part = max(0.0, min(1.0, (wanted - taken) / w[tied].sum())) if w[tied].sum() > 0 else 0.0
+        found += part * (w * y)[tied].sum()
+        taken += w[tied].sum()
+    return found / wanted / ((w * y).sum() / w.sum()) if (w * y).sum() > 0 else math.nan
+
+
 def binary():
     n = int(rng.integers(2, 60))
     w = weights(n)
@@ -68,8 +80,31 @@ def binary():
         "log_loss": m.log_loss(y, s, sample_weight=w, labels=[0, 1]),
         "brier_score": m.brier_score_loss(y, s, sample_weight=w, pos_label=1),
     }
+    expected["f2"] = m.fbeta_score(y, p, beta=2, sample_weight=w)
+    expected["f0_5"] = m.fbeta_score(y, p, beta=0.5, sample_weight=w)
+    expected["jaccard"] = m.jaccard_score(y, p, sample_weight=w)
+    expected["npv"] = m.precision_score(y, p, pos_label=0, sample_weight=w)
+    expected["false_positive_rate"] = c[0, 1] / c[0].sum() if c[0].sum() > 0 else 0
+    expected["selection_rate"] = c[:, 1].sum() / c.sum()
+    if len(set(y)) == 2:
+        alarms, found, _ = m.roc_curve(y, s, sample_weight=w, drop_intermediate=False)
+        expected["ks"] = np.abs(found - alarms).max()
+        expected["lift@10"] = lift(y, s, np.ones(n) if w is None else w, 0.1)
+    costs = np.array([[0, 1.5], [10, -1]])
+    expected["cost"] = (c * costs).sum() / c.sum()
+    expected["normalized_cost"] = expected["cost"] / min((c.sum(axis=1) @ costs) / c.sum())
+    thresholds = np.append(np.unique(s), 2)
+    expected["cost_at_best_threshold"] = min(
+        (m.confusion_matrix(y, s >= t, labels=[0, 1], sample_weight=w) * costs).sum() / c.sum() for t in thresholds
+    )
+    if len(set(y)) < 2 or len(set(p) | set(y)) < 2:
+        for name in ["cost", "normalized_cost", "cost_at_best_threshold"]:
+            del expected[name]
     if w is not None:
         positive = w[y == 1].sum()
+        if positive == 0 or positive == w.sum():
+            for name in ["ks", "lift@10", "normalized_cost"]:
+                expected.pop(name, None)
         if positive == 0 or positive == w.sum():
             expected["roc_auc"] = math.nan
     if w is None and len(set(y)) == 2:
@@ -104,8 +139,17 @@ def multiclass():
         if w is not None:
             c = m.confusion_matrix(y, p, labels=labels, sample_weight=w)
             present = [i for i in labels if c[i].sum() + c[:, i].sum() > 0]
-        for name, f in [("precision", m.precision_score), ("recall", m.recall_score), ("f1", m.f1_score)]:
+        for name, f in [
+            ("precision", m.precision_score),
+            ("recall", m.recall_score),
+            ("f1", m.f1_score),
+            ("jaccard", m.jaccard_score),
+        ]:
             expected[f"{name}_{average}"] = f(y, p, average=average, labels=present, sample_weight=w)
+    for power in ["linear", "quadratic"]:
+        expected[f"cohen_kappa_{power}"] = m.cohen_kappa_score(y, p, labels=present, weights=power, sample_weight=w)
+    if sorted(set(y)) == labels.tolist():
+        expected["average_precision_macro"] = m.average_precision_score(np.eye(k)[y], s, sample_weight=w)
     totals = [(w[y == i].sum() if w is not None else (y == i).sum()) for i in labels]
     if min(totals) > 0:
         expected["roc_auc_ovr"] = m.roc_auc_score(y, s, multi_class="ovr", sample_weight=w)
@@ -147,6 +191,10 @@ def regression():
     if min(y.min(), p.min()) > -1:
         expected["msle"] = m.mean_squared_log_error(y, p, sample_weight=w)
         expected["rmsle"] = m.root_mean_squared_log_error(y, p, sample_weight=w)
+    if y.min() >= 0 and p.min() > 0:
+        expected["poisson_deviance"] = m.mean_poisson_deviance(y, p, sample_weight=w)
+    if y.min() > 0 and p.min() > 0:
+        expected["gamma_deviance"] = m.mean_gamma_deviance(y, p, sample_weight=w)
     return case("regression", y, p, expected, w, quantile=q)
 
 

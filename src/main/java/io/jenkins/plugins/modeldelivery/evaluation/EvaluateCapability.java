@@ -41,8 +41,12 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         Path current = request.current() == null ? null : workspace.require("current", request.current());
 
         PredictionFile reader = new PredictionFile(request, sliceColumns, workspace.console());
-        Baseline.Evaluation evaluation =
-                (shown, file) -> Measured.of(reader.read(shown, file), sliceColumns, confidence);
+        Baseline.Evaluation evaluation = (shown, file) -> Measured.of(
+                reader.read(shown, file),
+                sliceColumns,
+                Gates.fairnessColumns(request),
+                request.minSliceRows(),
+                confidence);
         Measured measured = predictions == null ? null : evaluation.of(request.predictions(), predictions);
         Baseline baseline = Baseline.find(request, workspace, evaluation).orElse(null);
         DriftResult drift = reference == null
@@ -80,7 +84,10 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
             EvaluateRequest request, Path predictions, Baseline baseline, Workspace workspace)
             throws DeliveryException, InterruptedException {
         Optional<List<String>> columns = Gates.pairedColumns(request);
-        if (columns.isEmpty() || baseline == null || !baseline.isPredictions()) {
+        if (columns.isEmpty()
+                || baseline == null
+                || !baseline.isPredictions()
+                || !request.task().isPaired()) {
             return null;
         }
         PairedFiles.Pairs pairs = new PairedFiles(request, columns.get()).read(predictions, baseline.file());

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.gate.GateJudge;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateSubject;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.FairnessGaps;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class Gates {
     /** The slice columns of the request and of its gates. */
     static List<String> sliceColumns(EvaluateRequest request) {
         List<String> columns = new ArrayList<>(request.slices());
+        for (String column : fairnessColumns(request)) {
+            if (!columns.contains(column)) {
+                columns.add(column);
+            }
+        }
         for (Gate gate : request.gates()) {
             if (gate.slice() != null) {
                 String column = column(gate.slice());
@@ -51,6 +57,23 @@ final class Gates {
             }
         }
         return columns;
+    }
+
+    /** The columns of the request and of its gates between whose values the model must be fair. */
+    static List<String> fairnessColumns(EvaluateRequest request) {
+        List<String> columns = new ArrayList<>(request.fairness());
+        for (Gate gate : request.gates()) {
+            boolean ofColumn = FairnessGaps.NAMES.contains(gate.metric()) && gate.slice() != null;
+            if (ofColumn && request.task() == Task.BINARY && !columns.contains(column(gate.slice()))) {
+                columns.add(column(gate.slice()));
+            }
+        }
+        return columns;
+    }
+
+    /** Under which name a gap between a column's values is among the metrics. */
+    static String fairnessName(String metric, String column) {
+        return metric + "[" + column + "]";
     }
 
     /** Whether any gate compares with the baseline, and on which columns' slices. */
@@ -84,6 +107,9 @@ final class Gates {
         if (measured == null) {
             return judge.missing(gate, "no metric was computed; give predictions");
         }
+        if (FairnessGaps.NAMES.contains(gate.metric())) {
+            return judgeFairness(gate);
+        }
         if (gate.slice() == null) {
             return judge.judge(
                     gate,
@@ -95,6 +121,35 @@ final class Gates {
                             pairs == null ? null : pairs.all()));
         }
         return judgeSlices(gate);
+    }
+
+    /** A gap is one number for a whole column. */
+    private List<GateResult> judgeFairness(Gate gate) {
+        List<String> columns = fairnessColumns(request);
+        String column = gate.slice() == null && columns.size() == 1 ? columns.get(0) : gate.slice();
+        if (column == null || column.contains("=") || !columns.contains(column.strip())) {
+            return judge.missing(
+                    gate,
+                    "a gap is between all values of a column; name one, such as " + gate.metric()
+                            + "[gender], for a binary task");
+        }
+        String name = fairnessName(gate.metric(), column.strip());
+        return judge.judge(
+                gate,
+                new GateSubject(
+                        column.strip(),
+                        measured.rows(),
+                        only(gate.metric(), measured.metrics().get(name)),
+                        baseline == null
+                                ? null
+                                : only(
+                                        gate.metric(),
+                                        baseline.result().metrics().get(name)),
+                        null));
+    }
+
+    private static Map<String, Metric> only(String name, Metric metric) {
+        return metric == null ? Map.of() : Map.of(name, metric);
     }
 
     private List<GateResult> judgeSlices(Gate gate) {

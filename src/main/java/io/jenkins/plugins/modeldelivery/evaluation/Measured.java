@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modeldelivery.evaluation;
 
 import io.jenkins.plugins.modeldelivery.evaluation.input.PredictionFile;
+import io.jenkins.plugins.modeldelivery.evaluation.input.Slice;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.ConfusionMatrix;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.FairnessGaps;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +22,18 @@ import java.util.Map;
  * @param curves what the reports draw
  */
 public record Measured(long rows, long skipped, Map<String, Metric> metrics, List<SliceResult> slices, Curves curves) {
-    static Measured of(PredictionFile.Collected collected, List<String> sliceColumns, Confidence confidence) {
+    /**
+     * Finishes what was collected.
+     *
+     * @param fairness the columns between whose values to look for gaps; all of them are slice columns
+     * @param minRows groups with fewer rows are left out of the gaps
+     */
+    static Measured of(
+            PredictionFile.Collected collected,
+            List<String> sliceColumns,
+            List<String> fairness,
+            long minRows,
+            Confidence confidence) {
         Map<String, Metric> metrics = collected.all().finish(confidence);
         List<SliceResult> slices = new ArrayList<>();
         for (String column : sliceColumns) {
@@ -31,6 +45,19 @@ public record Measured(long rows, long skipped, Map<String, Metric> metrics, Lis
                             column, value, slice.rows(), slice.metrics().finish(confidence))));
             ofColumn.sort(Comparator.comparingLong(SliceResult::rows).reversed().thenComparing(SliceResult::value));
             slices.addAll(ofColumn);
+        }
+        for (String column : fairness) {
+            List<ConfusionMatrix> groups = new ArrayList<>();
+            int leftOut = 0;
+            for (Slice slice : collected.slices().get(column).values()) {
+                if (slice.rows() >= minRows) {
+                    slice.metrics().confusion().ifPresent(groups::add);
+                } else {
+                    leftOut++;
+                }
+            }
+            FairnessGaps.of(groups, leftOut, confidence)
+                    .forEach((name, metric) -> metrics.put(Gates.fairnessName(name, column), metric));
         }
         return new Measured(
                 collected.rows(),

@@ -24,5 +24,10 @@ public enum Task {
     FORECAST,
     /** A text. */
     @JsonProperty("text")
-    TEXT
+    TEXT;
+
+    /** Whether a baseline's predictions on the same rows are compared row by row. */
+    boolean isPaired() {
+        return this == BINARY || this == MULTICLASS || this == REGRESSION;
+    }
 }

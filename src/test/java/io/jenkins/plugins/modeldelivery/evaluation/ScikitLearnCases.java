@@ -34,6 +34,9 @@ final class ScikitLearnCases {
             if (given.has("weight")) {
                 parameters.put("weight", "weight");
             }
+            if (given.get("expected").has("cost")) {
+                parameters.put("costs", List.of("0 -> 1 = 1.5", "1 -> 0 = 10", "1 -> 1 = -1"));
+            }
             if (given.has("quantile")) {
                 parameters.put("quantile", given.get("quantile").asDouble());
             }

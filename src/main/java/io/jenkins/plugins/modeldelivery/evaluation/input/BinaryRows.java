@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.input;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.BinaryMetrics;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.ConfusionMatrix;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
@@ -10,10 +11,14 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedBinary;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rows of a binary classifier: label, prediction or score or both, weight. */
 final class BinaryRows implements RowReader {
+    private static final int USUAL_PERCENT = 10;
+
     private final Columns columns;
     private final BinaryLabels labels;
     private final Weights weights;
@@ -22,6 +27,8 @@ final class BinaryRows implements RowReader {
     private final int prediction;
     private final int score;
     private final double threshold;
+    private final Costs costs;
+    private final int percent;
 
     BinaryRows(Columns columns, EvaluateRequest request) throws InvalidRequestException {
         this.columns = columns;
@@ -32,6 +39,8 @@ final class BinaryRows implements RowReader {
         this.prediction = columns.optional("prediction", request.prediction(), "prediction");
         this.score = columns.optional("score", request.score(), "score");
         this.threshold = request.threshold();
+        this.costs = new Costs(request.costs());
+        this.percent = request.k() == null ? USUAL_PERCENT : request.k();
         if (prediction < 0 && score < 0) {
             throw new InvalidRequestException(
                     "score",
@@ -49,6 +58,8 @@ final class BinaryRows implements RowReader {
         this.prediction = other.prediction;
         this.score = other.score;
         this.threshold = other.threshold;
+        this.costs = other.costs;
+        this.percent = other.percent;
     }
 
     @Override
@@ -111,7 +122,12 @@ final class BinaryRows implements RowReader {
 
         @Override
         public Map<String, Metric> finish(Confidence confidence) {
-            return metrics.finish(confidence);
+            return metrics.finish(confidence, percent, costs.of(List.of(labels.negative(), labels.positive())));
+        }
+
+        @Override
+        public Optional<ConfusionMatrix> confusion() {
+            return Optional.of(metrics.confusion());
         }
 
         @Override

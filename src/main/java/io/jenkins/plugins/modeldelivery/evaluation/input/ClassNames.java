@@ -58,6 +58,16 @@ final class ClassNames {
         return labels.stream().sorted(ORDER).toList();
     }
 
+    /** The labels by index. */
+    List<String> labels() {
+        return List.copyOf(labels);
+    }
+
+    /** As {@link #order}, or null when a label is no number, so that classes have no distance. */
+    int[] ordinal() {
+        return labels.stream().allMatch(label -> Double.isFinite(Cell.number(label))) ? order() : null;
+    }
+
     /** The index of each label of {@link #sorted}. */
     int[] order() {
         return IntStream.range(0, labels.size())

@@ -22,6 +22,8 @@ final class MulticlassRows implements RowReader {
     private final int label;
     private final int prediction;
     private final int[] scores;
+    private final Costs costs;
+    private final Integer k;
 
     MulticlassRows(Columns columns, EvaluateRequest request, ClassNames classes) throws InvalidRequestException {
         this.columns = columns;
@@ -32,6 +34,8 @@ final class MulticlassRows implements RowReader {
         ScoreColumns scored = ScoreColumns.find(columns, request.score());
         scored.labels().forEach(classes::add);
         this.scores = scored.columns();
+        this.costs = new Costs(request.costs());
+        this.k = request.k();
         if (prediction < 0 && scores.length == 0) {
             throw new InvalidRequestException(
                     "score",
@@ -50,6 +54,8 @@ final class MulticlassRows implements RowReader {
         this.label = other.label;
         this.prediction = other.prediction;
         this.scores = other.scores;
+        this.costs = other.costs;
+        this.k = other.k;
     }
 
     @Override
@@ -124,7 +130,7 @@ final class MulticlassRows implements RowReader {
     }
 
     private final class Collected implements MetricSet {
-        private final MulticlassMetrics metrics = new MulticlassMetrics(scores.length, weights.given());
+        private final MulticlassMetrics metrics = new MulticlassMetrics(scores.length, weights.given(), k);
 
         @Override
         public void add(Row row) {
@@ -142,7 +148,7 @@ final class MulticlassRows implements RowReader {
 
         @Override
         public Map<String, Metric> finish(Confidence confidence) {
-            return metrics.finish(confidence);
+            return metrics.finish(confidence, classes.ordinal(), costs.of(classes.labels()));
         }
 
         @Override

@@ -16,6 +16,7 @@ final class AveragedMetrics {
         add(metrics, "precision", ConfusionFunctions::precision, table, effective, occurs, average);
         add(metrics, "recall", ConfusionFunctions::recall, table, effective, occurs, average);
         add(metrics, "f1", ConfusionFunctions::f1, table, effective, occurs, average);
+        add(metrics, "jaccard", ConfusionFunctions::jaccard, table, effective, occurs, average);
     }
 
     /** Each average as a function of the table alone; classes that do not occur have no weight in it. */
@@ -27,6 +28,8 @@ final class AveragedMetrics {
                     "precision" + suffix, table -> mean(ConfusionFunctions::precision, table, occurs(table), average));
             functions.put("recall" + suffix, table -> mean(ConfusionFunctions::recall, table, occurs(table), average));
             functions.put("f1" + suffix, table -> mean(ConfusionFunctions::f1, table, occurs(table), average));
+            functions.put(
+                    "jaccard" + suffix, table -> mean(ConfusionFunctions::jaccard, table, occurs(table), average));
         }
         return functions;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** The metrics of a binary classifier, as a merging accumulator. */
 public final class BinaryMetrics {
     private static final double EPSILON = Math.ulp(1.0);
-    private static final String ONE_CLASS = "only one class occurs among the labels";
+    static final String ONE_CLASS = "only one class occurs among the labels";
 
     private final ConfusionMatrix confusion = new ConfusionMatrix(2);
     private final boolean scored;
@@ -60,11 +60,31 @@ public final class BinaryMetrics {
 
     /** All metrics in the order in which they are shown. */
     public Map<String, Metric> finish(Confidence confidence) {
+        return finish(confidence, 10, null);
+    }
+
+    /**
+     * All metrics in the order in which they are shown.
+     *
+     * @param percent of how many percent of the rows the lift is, 1 to 100
+     * @param costs what decisions cost, the negative class first; null for none
+     */
+    public Map<String, Metric> finish(Confidence confidence, int percent, CostMatrix costs) {
         MetricTable metrics = new MetricTable(confidence);
         if (scored) {
             addRanking(metrics);
         }
         addDecisions(metrics);
+        DecisionRates.addTo(metrics, confusion);
+        if (scored) {
+            new ScoreSeparation(ranking(), confusion.effectiveTruths(0)).addTo(metrics, Math.min(100, percent));
+        }
+        if (costs != null) {
+            costs.addTo(metrics, confusion);
+            if (scored) {
+                costs.addThreshold(metrics, ranking(), confusion);
+            }
+        }
         if (scored) {
             metrics.lower("log_loss", logLoss.mean(), atLeastZero(logLoss.interval(confidence)));
             metrics.lower("brier_score", brier.mean(), atLeastZero(brier.interval(confidence)));
@@ -144,6 +164,11 @@ public final class BinaryMetrics {
 
     static Interval atLeastZero(Interval interval) {
         return interval == null ? null : interval.within(0, Double.POSITIVE_INFINITY);
+    }
+
+    /** How often each class was taken for which. */
+    public ConfusionMatrix confusion() {
+        return confusion;
     }
 
     /** What the reports draw; call it after {@link #finish}. */

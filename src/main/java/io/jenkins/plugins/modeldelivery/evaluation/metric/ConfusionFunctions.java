@@ -25,6 +25,31 @@ final class ConfusionFunctions {
                 ConfusionMatrix.sumOfRow(table, index) + ConfusionMatrix.sumOfColumn(table, index));
     }
 
+    static double jaccard(double[][] table, int index) {
+        double right = table[index][index];
+        return ratio(right, ConfusionMatrix.sumOfRow(table, index) + ConfusionMatrix.sumOfColumn(table, index) - right);
+    }
+
+    /**
+     * Cohen's weighted kappa (1968) over ordered classes.
+     *
+     * @param power of the distance that a disagreement counts with: 1 linear, 2 quadratic
+     */
+    static double weightedKappa(double[][] table, int power) {
+        double total = total(table);
+        double observed = 0;
+        double expected = 0;
+        for (int i = 0; i < table.length; i++) {
+            double truths = ConfusionMatrix.sumOfRow(table, i);
+            for (int j = 0; j < table.length; j++) {
+                double distance = Math.pow(Math.abs(i - j), power);
+                observed += distance * table[i][j];
+                expected += distance * truths * ConfusionMatrix.sumOfColumn(table, j) / total;
+            }
+        }
+        return expected == 0 ? Double.NaN : 1 - observed / expected;
+    }
+
     /** The mean recall of the classes that occur among the truths. */
     static double balancedAccuracy(double[][] table) {
         double sum = 0;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import java.util.Map;
+import java.util.Optional;
 
 /** The metrics of one task over some rows, while they are collected. */
 public interface MetricSet {
@@ -18,6 +19,11 @@ public interface MetricSet {
 
     /** All metrics in the order in which they are shown. Nothing may be added afterwards. */
     Map<String, Metric> finish(Confidence confidence);
+
+    /** How often each class was taken for which, the negative one first; empty but for two classes. */
+    default Optional<ConfusionMatrix> confusion() {
+        return Optional.empty();
+    }
 
     /** What the reports draw; after {@link #finish}. */
     Curves curves(Confidence confidence);

@@ -2,15 +2,17 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.CellCounts;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The metrics of a classifier with several classes, as a merging accumulator. Classes are told by index. */
 public final class MulticlassMetrics {
     private static final double EPSILON = Math.ulp(1.0);
-    private static final int[] TOP = {2, 3, 5};
+    private static final int[] USUAL_TOP = {2, 3, 5};
 
     private final ConfusionMatrix confusion;
     private final int classes;
@@ -19,7 +21,8 @@ public final class MulticlassMetrics {
     private final WeightedMean logLoss = new WeightedMean();
     private final WeightedMean brier = new WeightedMean();
     private final Calibration calibration = new Calibration();
-    private final double[] top = new double[TOP.length];
+    private final int[] depths;
+    private final double[] top;
     private double weight;
     private double squaredWeight;
 
@@ -28,6 +31,17 @@ public final class MulticlassMetrics {
      * @param weighted whether rows have weights other than 1
      */
     public MulticlassMetrics(int scoredClasses, boolean weighted) {
+        this(scoredClasses, weighted, null);
+    }
+
+    /**
+     * @param scoredClasses how many classes have scores; 0 without scores
+     * @param weighted whether rows have weights other than 1
+     * @param k how many of the most probable classes count for top-k accuracy; null for 2, 3 and 5
+     */
+    public MulticlassMetrics(int scoredClasses, boolean weighted, Integer k) {
+        this.depths = k == null ? USUAL_TOP : new int[] {k};
+        this.top = new double[depths.length];
         this.classes = scoredClasses;
         this.weighted = weighted;
         this.confusion = new ConfusionMatrix(scoredClasses);
@@ -62,8 +76,8 @@ public final class MulticlassMetrics {
         }
         brier.add(classes < 3 ? squares / 2 : squares, w);
         calibration.add(given[best], best == truth ? 1 : 0, w);
-        for (int i = 0; i < TOP.length; i++) {
-            top[i] += better < TOP[i] ? w : 0;
+        for (int i = 0; i < depths.length; i++) {
+            top[i] += better < depths[i] ? w : 0;
         }
     }
 
@@ -85,7 +99,7 @@ public final class MulticlassMetrics {
         logLoss.merge(other.logLoss);
         brier.merge(other.brier);
         calibration.merge(other.calibration);
-        for (int i = 0; i < TOP.length; i++) {
+        for (int i = 0; i < depths.length; i++) {
             top[i] += other.top[i];
         }
         if (scores != null) {
@@ -95,6 +109,16 @@ public final class MulticlassMetrics {
 
     /** All metrics in the order in which they are shown. */
     public Map<String, Metric> finish(Confidence confidence) {
+        return finish(confidence, null, null);
+    }
+
+    /**
+     * All metrics in the order in which they are shown.
+     *
+     * @param order the index of each class in the order of their values; null when they have none
+     * @param costs what decisions cost, by index; null for none
+     */
+    public Map<String, Metric> finish(Confidence confidence, int[] order, CostMatrix costs) {
         MetricTable metrics = new MetricTable(confidence);
         double[][] table = confusion.table();
         double[][] effective = confusion.effective();
@@ -111,6 +135,12 @@ public final class MulticlassMetrics {
         for (String name : new String[] {"precision_micro", "recall_micro", "f1_micro"}) {
             metrics.higher(name, accuracy, Wilson.of(accuracy, weight, squaredWeight, confidence));
         }
+        Interval share = Wilson.of(accuracy, weight, squaredWeight, confidence);
+        metrics.higher(
+                "jaccard_micro",
+                accuracy / (2 - accuracy),
+                new Interval(
+                        share.low() / (2 - share.low()), share.high() / (2 - share.high()), "Wilson, of accuracy"));
         metrics.higher(
                 "mcc",
                 ConfusionFunctions.matthews(table),
@@ -122,15 +152,86 @@ public final class MulticlassMetrics {
                 CellCounts.interval(effective, ConfusionFunctions::kappa, Scale.FISHER_Z, confidence),
                 true,
                 Double.isNaN(kappa) ? "labels and predictions have only one class, the same one" : null);
+        if (order != null) {
+            addWeightedKappa(metrics, order);
+        }
         if (scores != null) {
             addScored(metrics);
         }
+        if (costs != null) {
+            costs.addTo(metrics, confusion);
+        }
         return metrics.metrics();
+    }
+
+    /** As in scikit-learn, classes that neither side has do not count as a step. */
+    private void addWeightedKappa(MetricTable metrics, int[] order) {
+        double[][] all = confusion.table();
+        int[] present = IntStream.of(order)
+                .filter(i ->
+                        i < all.length && ConfusionMatrix.sumOfRow(all, i) + ConfusionMatrix.sumOfColumn(all, i) > 0)
+                .toArray();
+        ConfusionMatrix ordered = confusion.reordered(present);
+        for (int power = 1; power <= 2; power++) {
+            int exponent = power;
+            double kappa = ConfusionFunctions.weightedKappa(ordered.table(), power);
+            metrics.put(
+                    power == 1 ? "cohen_kappa_linear" : "cohen_kappa_quadratic",
+                    kappa,
+                    CellCounts.interval(
+                            ordered.effective(),
+                            counts -> ConfusionFunctions.weightedKappa(counts, exponent),
+                            Scale.FISHER_Z,
+                            metrics.confidence()),
+                    true,
+                    Double.isNaN(kappa) ? "labels and predictions have only one class, the same one" : null);
+        }
+    }
+
+    /** The mean over classes of one against the others. */
+    private void addAveragePrecision(MetricTable metrics) {
+        int rows = scores.rows();
+        double[] weights = IntStream.range(0, rows).mapToDouble(scores::weight).toArray();
+        double mean = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double[] sums = new double[rows];
+        double[] moved = new double[rows];
+        for (int k = 0; k < classes; k++) {
+            int[] truths = new int[rows];
+            double[] own = new double[rows];
+            double positives = 0;
+            for (int row = 0; row < rows; row++) {
+                truths[row] = scores.truth(row) == k ? 1 : 0;
+                own[row] = scores.score(row, k);
+                positives += truths[row] * weights[row];
+            }
+            least = Math.min(least, positives);
+            if (positives > 0) {
+                mean += new RankInfluence(truths, own, weights).averagePrecision(moved) / classes;
+                for (int row = 0; row < rows; row++) {
+                    sums[row] += moved[row] / classes;
+                }
+            }
+        }
+        double variance = 0;
+        for (int row = 0; row < rows; row++) {
+            variance += weights[row] * sums[row] * weights[row] * sums[row];
+        }
+        metrics.put(
+                "average_precision_macro",
+                mean,
+                variance > 0 && mean > 0 && mean < 1
+                        ? Scale.LOGIT.interval(mean, Math.sqrt(variance), metrics.confidence(), "delta, logit")
+                        : Wilson.of(mean, least * weight / squaredWeight, metrics.confidence())
+                                .by("Wilson, over the positives"),
+                true,
+                least > 0 ? null : "a class occurs in no row; it counts as 0 by convention");
     }
 
     private void addScored(MetricTable metrics) {
         Confidence confidence = metrics.confidence();
         new OneVersusRest(scores).addTo(metrics);
+        addAveragePrecision(metrics);
         if (weighted) {
             String note = "one-versus-one is not defined for weighted rows (as in scikit-learn)";
             metrics.undefined("roc_auc_ovo", true, note);
@@ -138,16 +239,21 @@ public final class MulticlassMetrics {
         } else {
             new OneVersusOne(scores).addTo(metrics);
         }
-        for (int i = 0; i < TOP.length; i++) {
-            if (TOP[i] < classes) {
+        for (int i = 0; i < depths.length; i++) {
+            if (depths[i] < classes) {
                 double share = top[i] / weight;
                 metrics.higher(
-                        "top_" + TOP[i] + "_accuracy", share, Wilson.of(share, weight, squaredWeight, confidence));
+                        "top_" + depths[i] + "_accuracy", share, Wilson.of(share, weight, squaredWeight, confidence));
             }
         }
         metrics.lower("log_loss", logLoss.mean(), BinaryMetrics.atLeastZero(logLoss.interval(confidence)));
         metrics.lower("brier_score", brier.mean(), BinaryMetrics.atLeastZero(brier.interval(confidence)));
         metrics.lower("ece", calibration.error(), calibration.interval(confidence));
+    }
+
+    /** How often each class was taken for which, by index. */
+    public ConfusionMatrix confusion() {
+        return confusion;
     }
 
     /**

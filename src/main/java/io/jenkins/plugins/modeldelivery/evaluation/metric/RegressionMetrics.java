@@ -17,6 +17,7 @@ public final class RegressionMetrics {
     private final WeightedMean squaredLog = new WeightedMean();
     private final VarianceExplained explained;
     private final MedianError median;
+    private final Deviance deviance = new Deviance();
     private final Residuals residuals = new Residuals();
     private double largest;
     private boolean logarithmic = true;
@@ -49,6 +50,7 @@ public final class RegressionMetrics {
         pinball.add(gap <= 0 ? quantile * -gap : (1 - quantile) * gap, w);
         explained.add(truth, gap, w);
         median.add(size, w);
+        deviance.add(truth, predicted, w);
         residuals.add(truth, predicted, position);
         largest = Math.max(largest, size);
         if (truth > -1 && predicted > -1) {
@@ -69,6 +71,7 @@ public final class RegressionMetrics {
         squaredLog.merge(other.squaredLog);
         explained.merge(other.explained);
         median.merge(other.median);
+        deviance.merge(other.deviance);
         residuals.merge(other.residuals);
         largest = Math.max(largest, other.largest);
         logarithmic &= other.logarithmic;
@@ -88,6 +91,7 @@ public final class RegressionMetrics {
             addMean(metrics, "msle", squaredLog);
             metrics.lower("rmsle", Math.sqrt(squaredLog.mean()), root(squaredLog.interval(confidence)));
         }
+        deviance.addTo(metrics);
         metrics.put("max_error", largest, null, false, "the largest of many has no interval; gates judge the point");
         metrics.put(
                 "bias",

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+import io.jenkins.plugins.modeldelivery.evaluation.interval.CellCounts;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
+
+/** Further functions of a binary classifier's confusion matrix. */
+final class DecisionRates {
+    private DecisionRates() {}
+
+    static void addTo(MetricTable metrics, ConfusionMatrix confusion) {
+        Confidence confidence = metrics.confidence();
+        double[][] table = confusion.table();
+        double[][] effective = confusion.effective();
+        for (double beta : new double[] {0.5, 2}) {
+            metrics.higher(
+                    beta == 2 ? "f2" : "f0_5",
+                    fBeta(table, beta),
+                    CellCounts.interval(effective, counts -> fBeta(counts, beta), Scale.LOGIT, confidence));
+        }
+        double jaccard = ConfusionFunctions.jaccard(table, 1);
+        metrics.higher("jaccard", jaccard, Wilson.of(jaccard, confusion.effectiveUnion(1), confidence));
+        double negative = ConfusionFunctions.precision(table, 0);
+        metrics.put(
+                "npv",
+                negative,
+                ClassIntervals.precision(confusion, 0, negative, confidence),
+                true,
+                ConfusionMatrix.sumOfColumn(table, 0) > 0 ? null : "no row was predicted negative; 0 by convention");
+        boolean negatives = ConfusionMatrix.sumOfRow(table, 0) > 0;
+        double alarms = ConfusionFunctions.ratio(table[0][1], ConfusionMatrix.sumOfRow(table, 0));
+        Interval ofAlarms = Wilson.of(alarms, confusion.effectiveTruths(0), confidence);
+        metrics.put(
+                "false_positive_rate",
+                alarms,
+                ofAlarms,
+                false,
+                negatives ? null : "there is no negative row; 0 by convention");
+        double selected = ConfusionMatrix.sumOfColumn(table, 1) / confusion.total();
+        metrics.put(
+                "selection_rate",
+                selected,
+                Wilson.of(selected, confusion.effectiveTotal(), confidence),
+                true,
+                "share predicted positive; neither more nor less is better in itself");
+    }
+
+    /** (1 + β²) TP / ((1 + β²) TP + β² FN + FP) (van Rijsbergen 1979). */
+    private static double fBeta(double[][] table, double beta) {
+        double right = (1 + beta * beta) * table[1][1];
+        return ConfusionFunctions.ratio(right, right + beta * beta * table[1][0] + table[0][1]);
+    }
+}

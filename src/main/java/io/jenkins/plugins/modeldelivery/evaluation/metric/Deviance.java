@@ -1,0 +1,43 @@
+package io.jenkins.plugins.modeldelivery.evaluation.metric;
+
+/**
+ * The mean unit deviances of Poisson's and the gamma distribution (Jørgensen 1987, "Exponential dispersion models").
+ * Either is there only as long as all rows are in its range. A merging accumulator.
+ */
+final class Deviance {
+    private final WeightedMean poisson = new WeightedMean();
+    private final WeightedMean gamma = new WeightedMean();
+    private boolean forPoisson = true;
+    private boolean forGamma = true;
+
+    void add(double truth, double predicted, double w) {
+        forPoisson &= truth >= 0 && predicted > 0;
+        forGamma &= truth > 0 && predicted > 0;
+        if (forPoisson) {
+            poisson.add(2 * (truth > 0 ? truth * Math.log(truth / predicted) - truth + predicted : predicted), w);
+        }
+        if (forGamma) {
+            gamma.add(2 * (Math.log(predicted / truth) + truth / predicted - 1), w);
+        }
+    }
+
+    void merge(Deviance other) {
+        forPoisson &= other.forPoisson;
+        forGamma &= other.forGamma;
+        poisson.merge(other.poisson);
+        gamma.merge(other.gamma);
+    }
+
+    void addTo(MetricTable metrics) {
+        if (forPoisson) {
+            add(metrics, "poisson_deviance", poisson);
+        }
+        if (forGamma) {
+            add(metrics, "gamma_deviance", gamma);
+        }
+    }
+
+    private static void add(MetricTable metrics, String name, WeightedMean mean) {
+        metrics.lower(name, mean.mean(), BinaryMetrics.atLeastZero(mean.interval(metrics.confidence())));
+    }
+}
