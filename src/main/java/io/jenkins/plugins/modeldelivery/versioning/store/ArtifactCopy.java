@@ -9,14 +9,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Brings an artifact out of a store, checked, under a temporary name first. */
 public final class ArtifactCopy {
+    /** More than there are processors: from a server, each waits for most of its time. */
+    private static final int AT_ONCE = 8;
+
     private final ArtifactStore store;
     private final String md5;
     /** Null when only the MD5 is known. */
@@ -109,13 +112,24 @@ public final class ArtifactCopy {
             }
             lines = DirObject.read(bytes);
         }
-        List<ArtifactContent.Entry> files = new ArrayList<>();
         for (DirObject.Line line : lines) {
-            Path file = copy.resolve(line.relpath());
-            Files.createDirectories(Objects.requireNonNull(file.getParent(), "inside the copy"));
-            files.add(new ArtifactContent.Entry(line.relpath(), copyObject(line.md5(), file)));
+            Files.createDirectories(
+                    Objects.requireNonNull(copy.resolve(line.relpath()).getParent(), "inside the copy"));
         }
-        return ArtifactContent.ofFolder(files);
+        ArtifactContent.Entry[] files = new ArtifactContent.Entry[lines.size()];
+        Parallel.forEach(IntStream.range(0, files.length).boxed().toList(), AT_ONCE, i -> {
+            DirObject.Line line = lines.get(i);
+            Path file = copy.resolve(line.relpath());
+            try {
+                files[i] = new ArtifactContent.Entry(line.relpath(), copyObject(line.md5(), file));
+            } catch (IOException e) {
+                throw new DeliveryException(
+                        "The file " + Shown.of(line.relpath()) + " of " + what + " could not be copied: "
+                                + Shown.of(e.getMessage()),
+                        e);
+            }
+        });
+        return ArtifactContent.ofFolder(List.of(files));
     }
 
     private ContentDigests copyObject(String object, Path file)
