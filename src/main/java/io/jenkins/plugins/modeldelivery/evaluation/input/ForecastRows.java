@@ -7,6 +7,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.ForecastMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedForecast;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
@@ -93,7 +94,7 @@ final class ForecastRows implements RowReader {
 
     @Override
     public Paired newPair(RowReader baseline) {
-        return Paired.none();
+        return new PairedForecast(season);
     }
 
     @Override
