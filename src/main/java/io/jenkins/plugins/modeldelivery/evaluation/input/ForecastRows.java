@@ -62,7 +62,7 @@ final class ForecastRows implements RowReader {
         int named = columns.optional("prediction", request.prediction(), "prediction");
         int median = -1;
         for (int i = 0; i < levels.length; i++) {
-            median = levels[i] == 0.5 ? quantiles[i] : median;
+            median = Double.compare(levels[i], 0.5) == 0 ? quantiles[i] : median;
         }
         this.prediction = named < 0 && median >= 0
                 ? median

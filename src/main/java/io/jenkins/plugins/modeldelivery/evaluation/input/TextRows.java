@@ -68,7 +68,7 @@ final class TextRows implements RowReader {
         return new Collected();
     }
 
-    private final class Collected implements MetricSet {
+    private static final class Collected implements MetricSet {
         private final TextMetrics metrics = new TextMetrics();
 
         @Override

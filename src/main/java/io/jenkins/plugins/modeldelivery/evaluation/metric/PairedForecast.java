@@ -49,11 +49,7 @@ public final class PairedForecast implements Paired {
             case "mae" -> mean((y, p) -> Math.abs(p - y), factor, false, confidence);
             case "mse" -> mean((y, p) -> (p - y) * (p - y), factor, false, confidence);
             case "mape" ->
-                mean(
-                        (y, p) -> Math.abs(p - y) / Math.max(Math.abs(y), Math.ulp(1.0)),
-                        factor,
-                        false,
-                        confidence);
+                mean((y, p) -> Math.abs(p - y) / Math.max(Math.abs(y), Math.ulp(1.0)), factor, false, confidence);
             case "smape" ->
                 mean(
                         (y, p) -> ConfusionFunctions.ratio(2 * Math.abs(p - y), Math.abs(y) + Math.abs(p)),
@@ -66,8 +62,7 @@ public final class PairedForecast implements Paired {
         };
     }
 
-    private Optional<Interval> mean(
-            DoubleBinaryOperator loss, double factor, boolean scaled, Confidence confidence) {
+    private Optional<Interval> mean(DoubleBinaryOperator loss, double factor, boolean scaled, Confidence confidence) {
         List<int[]> ordered = rows.ordered();
         int size = ordered.stream().mapToInt(series -> series.length).sum();
         int[] series = new int[size];

@@ -80,9 +80,8 @@ public final class RankingMetrics {
         Map<String, WeightedMean> means = new LinkedHashMap<>();
         for (int of = 0; of < orders.length; of++) {
             double w = weight[of];
-            ofQuery(orders[of], k)
-                    .forEach((name, value) -> means.computeIfAbsent(name, key -> new WeightedMean())
-                            .add(value, w));
+            ofQuery(orders[of], k).forEach((name, value) -> means.computeIfAbsent(name, key -> new WeightedMean())
+                    .add(value, w));
         }
         means.forEach((name, mean) -> metrics.put(
                 name,
