@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.lifecycle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -42,8 +43,10 @@ public record DeliveryRecord(
     /** The schema that this version writes. */
     public static final int SCHEMA = 1;
 
-    /** Absent lists are empty ones. */
+    /** Absent lists are empty ones, and times are to the millisecond. */
     public DeliveryRecord {
+        started = started == null ? null : started.truncatedTo(ChronoUnit.MILLIS);
+        ended = ended == null ? null : ended.truncatedTo(ChronoUnit.MILLIS);
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
         outputs = outputs == null ? List.of() : List.copyOf(outputs);
     }

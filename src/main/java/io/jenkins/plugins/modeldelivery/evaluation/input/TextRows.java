@@ -6,7 +6,6 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
-import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedText;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.TextMetrics;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -55,7 +54,7 @@ final class TextRows implements RowReader {
 
     @Override
     public Paired newPair(RowReader baseline) {
-        return new PairedText();
+        return Paired.none();
     }
 
     @Override
@@ -68,7 +67,7 @@ final class TextRows implements RowReader {
         return new Collected();
     }
 
-    private static final class Collected implements MetricSet {
+    private final class Collected implements MetricSet {
         private final TextMetrics metrics = new TextMetrics();
 
         @Override

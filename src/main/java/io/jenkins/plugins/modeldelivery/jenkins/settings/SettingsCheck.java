@@ -5,7 +5,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.RequestReader;
 import io.jenkins.plugins.modeldelivery.monitoring.MonitorRequest;
 import io.jenkins.plugins.modeldelivery.packaging.PackageRequest;
-import io.jenkins.plugins.modeldelivery.versioning.VersionRequest;
+import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +25,12 @@ final class SettingsCheck {
     }
 
     static String store(String value) {
-        return refusal(VersionRequest.class, value, Map.of("path", "model", "store", value));
+        try {
+            StoreLocation.check(value.strip());
+            return null;
+        } catch (InvalidRequestException e) {
+            return e.getMessage();
+        }
     }
 
     static String gates(String value) {

@@ -1,18 +1,15 @@
 package io.jenkins.plugins.modeldelivery.jenkins.trigger;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
-import hudson.security.ACL;
 import hudson.security.Permission;
 import hudson.triggers.Trigger;
 import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modeldelivery.jenkins.settings.ModelDeliverySettings;
+import io.jenkins.plugins.modeldelivery.jenkins.step.CredentialsChoice;
 import io.jenkins.plugins.modeldelivery.lifecycle.DurationText;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidValueException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
@@ -254,18 +251,7 @@ public final class RetrainTrigger extends Trigger<Job<?, ?>> {
         /** The secret texts that the job may use. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            StandardListBoxModel credentials = new StandardListBoxModel();
-            boolean allowed = item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
-            if (!allowed) {
-                return credentials.includeCurrentValue(credentialsId);
-            }
-            return credentials
-                    .includeEmptyValue()
-                    .includeMatchingAs(
-                            ACL.SYSTEM2, item, StringCredentials.class, List.of(), CredentialsMatchers.always())
-                    .includeCurrentValue(credentialsId);
+            return CredentialsChoice.of(item, credentialsId, List.of(StringCredentials.class));
         }
 
         /** Whether a secret is chosen. */

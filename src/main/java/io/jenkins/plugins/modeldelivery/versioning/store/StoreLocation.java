@@ -96,6 +96,21 @@ public final class StoreLocation {
         }
     }
 
+    /**
+     * Judges a location before there is a workspace.
+     *
+     * @throws InvalidRequestException when no workspace could make a store of it
+     */
+    public static void check(String location) throws InvalidRequestException {
+        if (StoreUrl.isKnown(location)) {
+            StoreUrl.parse(location);
+        } else if (location.startsWith("file:")) {
+            ofUrl(location);
+        } else if (location.contains("://")) {
+            refuse(location);
+        }
+    }
+
     /** As {@link #open}, for what works on folders only. */
     public static FolderStore folder(Workspace workspace, String location) throws InvalidRequestException {
         Path folder = location.startsWith("file:")

@@ -69,6 +69,9 @@ class StepDefaultsTest {
         assertThat(SettingsCheck.address("http://127.0.0.1:9090")).isNull();
         assertThat(SettingsCheck.email("a b")).contains("gitEmail");
         assertThat(SettingsCheck.email("models@example.org")).isNull();
+        assertThat(SettingsCheck.store("ftp://models.example.org")).contains("'ftp://models.example.org'");
+        assertThat(SettingsCheck.store("s3://models/churn?region=eu-central-1")).isNull();
+        assertThat(SettingsCheck.store("file:///mnt/models")).isNull();
         assertThat(SettingsCheck.store("")).isNull();
     }
 }
