@@ -84,6 +84,8 @@ public final class GitModelRegistry implements ModelRegistry {
             List<ArtifactStore> stores = new ArrayList<>();
             stores.add(StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
             for (Path folder : DvcArtifact.stores(repository.git(), repository.workTree(), model.commit())) {
+                stores.add(artifact.pointer().legacy() ? FolderStore.ofDvc2(folder) : new FolderStore(folder));
+                // DVC 3 may have taken over what DVC 2 had.
                 stores.add(new FolderStore(folder));
             }
             String md5 = artifact.pointer().md5();

@@ -136,7 +136,12 @@ public final class ArtifactCopy {
             throws IOException, DeliveryException, InterruptedException {
         try (InputStream in = store.open(object);
                 OutputStream out = Files.newOutputStream(file)) {
-            return ContentDigests.copy(in, out, bytes -> {});
+            ContentDigests digests = ContentDigests.copy(in, out, bytes -> {});
+            // What only DVC knows of may have the address that DVC 2 gave it.
+            boolean old = digest == null && !digests.md5().equals(object);
+            return old && LegacyMd5.of(file).equals(object)
+                    ? new ContentDigests(digests.sha256(), object, digests.size())
+                    : digests;
         }
     }
 

@@ -38,6 +38,7 @@ public final class FolderStore implements ArtifactStore {
     private static final long FORCED_BYTES = 1 << 20;
 
     private final Path root;
+    private final Path objects;
     private final String session = UUID.randomUUID().toString();
     private final AtomicLong count = new AtomicLong();
     private final Set<Path> made = ConcurrentHashMap.newKeySet();
@@ -47,7 +48,17 @@ public final class FolderStore implements ArtifactStore {
      * @param root the store's folder, which is made when first needed
      */
     public FolderStore(Path root) {
+        this(root, root.resolve("files").resolve("md5"));
+    }
+
+    private FolderStore(Path root, Path objects) {
         this.root = root;
+        this.objects = objects;
+    }
+
+    /** A remote or a cache of DVC 2, which has no {@code files/md5} between; to read from. */
+    public static FolderStore ofDvc2(Path root) {
+        return new FolderStore(root, root);
     }
 
     @Override
@@ -62,7 +73,7 @@ public final class FolderStore implements ArtifactStore {
 
     /** Where the object is. */
     public Path object(String md5) {
-        return root.resolve("files").resolve("md5").resolve(md5.substring(0, 2)).resolve(md5.substring(2));
+        return objects.resolve(md5.substring(0, 2)).resolve(md5.substring(2));
     }
 
     @Override
@@ -194,7 +205,7 @@ public final class FolderStore implements ArtifactStore {
 
     /** Every object. */
     public List<StoreObject> objects() throws DeliveryException {
-        Path all = root.resolve("files").resolve("md5");
+        Path all = objects;
         if (!Files.isDirectory(all)) {
             return List.of();
         }
