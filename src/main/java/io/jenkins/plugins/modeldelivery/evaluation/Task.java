@@ -28,6 +28,6 @@ public enum Task {
 
     /** Whether a baseline's predictions on the same rows are compared row by row. */
     boolean isPaired() {
-        return this == BINARY || this == MULTICLASS || this == REGRESSION;
+        return this != MULTILABEL;
     }
 }

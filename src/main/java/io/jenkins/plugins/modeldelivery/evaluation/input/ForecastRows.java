@@ -7,6 +7,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.ForecastMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedForecast;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
@@ -61,7 +62,7 @@ final class ForecastRows implements RowReader {
         int named = columns.optional("prediction", request.prediction(), "prediction");
         int median = -1;
         for (int i = 0; i < levels.length; i++) {
-            median = levels[i] == 0.5 ? quantiles[i] : median;
+            median = Double.compare(levels[i], 0.5) == 0 ? quantiles[i] : median;
         }
         this.prediction = named < 0 && median >= 0
                 ? median
@@ -93,7 +94,7 @@ final class ForecastRows implements RowReader {
 
     @Override
     public Paired newPair(RowReader baseline) {
-        return Paired.none();
+        return new PairedForecast(season);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedRanking;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.RankingMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -51,7 +52,7 @@ final class RankingRows implements RowReader {
 
     @Override
     public Paired newPair(RowReader baseline) {
-        return Paired.none();
+        return new PairedRanking(k);
     }
 
     @Override

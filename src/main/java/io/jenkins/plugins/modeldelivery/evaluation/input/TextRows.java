@@ -6,6 +6,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedText;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.TextMetrics;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -54,7 +55,7 @@ final class TextRows implements RowReader {
 
     @Override
     public Paired newPair(RowReader baseline) {
-        return Paired.none();
+        return new PairedText();
     }
 
     @Override
@@ -67,7 +68,7 @@ final class TextRows implements RowReader {
         return new Collected();
     }
 
-    private final class Collected implements MetricSet {
+    private static final class Collected implements MetricSet {
         private final TextMetrics metrics = new TextMetrics();
 
         @Override

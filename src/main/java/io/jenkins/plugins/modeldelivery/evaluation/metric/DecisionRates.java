@@ -38,7 +38,7 @@ final class DecisionRates {
                 ofAlarms,
                 false,
                 negatives ? null : "there is no negative row; 0 by convention");
-        double selected = ConfusionMatrix.sumOfColumn(table, 1) / confusion.total();
+        double selected = selected(table);
         metrics.put(
                 "selection_rate",
                 selected,
@@ -47,8 +47,14 @@ final class DecisionRates {
                 "share predicted positive; neither more nor less is better in itself");
     }
 
+    /** The share predicted positive. */
+    static double selected(double[][] table) {
+        double positive = ConfusionMatrix.sumOfColumn(table, 1);
+        return positive / (positive + ConfusionMatrix.sumOfColumn(table, 0));
+    }
+
     /** (1 + β²) TP / ((1 + β²) TP + β² FN + FP) (van Rijsbergen 1979). */
-    private static double fBeta(double[][] table, double beta) {
+    static double fBeta(double[][] table, double beta) {
         double right = (1 + beta * beta) * table[1][1];
         return ConfusionFunctions.ratio(right, right + beta * beta * table[1][0] + table[0][1]);
     }

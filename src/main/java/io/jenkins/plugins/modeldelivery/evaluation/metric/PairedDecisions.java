@@ -27,6 +27,12 @@ final class PairedDecisions {
         decisions.functions.put("recall", table -> ConfusionFunctions.recall(table, 1));
         decisions.functions.put("specificity", table -> ConfusionFunctions.recall(table, 0));
         decisions.functions.put("f1", table -> ConfusionFunctions.f1(table, 1));
+        decisions.functions.put("f2", table -> DecisionRates.fBeta(table, 2));
+        decisions.functions.put("f0_5", table -> DecisionRates.fBeta(table, 0.5));
+        decisions.functions.put("jaccard", table -> ConfusionFunctions.jaccard(table, 1));
+        decisions.functions.put("npv", table -> ConfusionFunctions.precision(table, 0));
+        decisions.functions.put("false_positive_rate", table -> 1 - ConfusionFunctions.recall(table, 0));
+        decisions.functions.put("selection_rate", DecisionRates::selected);
         return decisions;
     }
 

@@ -2,8 +2,8 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -77,16 +77,20 @@ public final class RankingMetrics {
         String note = without == 0
                 ? null
                 : without + " of " + orders.length + " queries have nothing relevant; they count as 0 by convention";
-        Means means = new Means(metrics, orders, weight, note);
-        means.share("ndcg@" + k, order -> order.ndcg(k));
-        means.share("ndcg", order -> order.ndcg(Integer.MAX_VALUE));
-        means.share("map", QueryOrder::averagePrecision);
-        means.share("mrr", QueryOrder::reciprocalRank);
-        means.share("precision@" + k, order -> order.hits(k) / k);
-        means.share("recall@" + k, order -> ConfusionFunctions.ratio(order.hits(k), order.relevant()));
-        means.share("hit_rate@" + k, order -> order.hitRate(k));
-        WeightedMean dcg = means.of(order -> order.dcg(k));
-        metrics.put("dcg@" + k, dcg.mean(), BinaryMetrics.atLeastZero(dcg.interval(confidence)), true, note);
+        Map<String, WeightedMean> means = new LinkedHashMap<>();
+        for (int of = 0; of < orders.length; of++) {
+            double w = weight[of];
+            ofQuery(orders[of], k).forEach((name, value) -> means.computeIfAbsent(name, key -> new WeightedMean())
+                    .add(value, w));
+        }
+        means.forEach((name, mean) -> metrics.put(
+                name,
+                mean.mean(),
+                name.startsWith("dcg")
+                        ? BinaryMetrics.atLeastZero(mean.interval(confidence))
+                        : ShareInterval.of(mean, confidence),
+                true,
+                note));
         return metrics.metrics();
     }
 
@@ -94,19 +98,17 @@ public final class RankingMetrics {
         return IntStream.of(rows).mapToDouble(values::get).toArray();
     }
 
-    /** Means over queries. */
-    private record Means(MetricTable metrics, QueryOrder[] orders, double[] weight, String note) {
-        WeightedMean of(ToDoubleFunction<QueryOrder> metric) {
-            WeightedMean mean = new WeightedMean();
-            for (int i = 0; i < orders.length; i++) {
-                mean.add(metric.applyAsDouble(orders[i]), weight[i]);
-            }
-            return mean;
-        }
-
-        void share(String name, ToDoubleFunction<QueryOrder> metric) {
-            WeightedMean mean = of(metric);
-            metrics.put(name, mean.mean(), ShareInterval.of(mean, metrics.confidence()), true, note);
-        }
+    /** All metrics of one query. */
+    static Map<String, Double> ofQuery(QueryOrder order, int k) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("ndcg@" + k, order.ndcg(k));
+        values.put("ndcg", order.ndcg(Integer.MAX_VALUE));
+        values.put("map", order.averagePrecision());
+        values.put("mrr", order.reciprocalRank());
+        values.put("precision@" + k, order.hits(k) / k);
+        values.put("recall@" + k, ConfusionFunctions.ratio(order.hits(k), order.relevant()));
+        values.put("hit_rate@" + k, order.hitRate(k));
+        values.put("dcg@" + k, order.dcg(k));
+        return values;
     }
 }

@@ -34,23 +34,29 @@ public final class TextMetrics {
         if (w == 0) {
             return;
         }
-        List<String> words = TextOverlap.answerWords(answer);
-        List<List<String>> truths =
-                Stream.of(references).map(TextOverlap::answerWords).toList();
-        means.get("exact_match").add(truths.contains(words) ? 1 : 0, w);
-        best("token_f1", truths, truth -> TextOverlap.answerF1(truth, words), w);
-        List<String> given = TextOverlap.rougeWords(answer);
-        List<List<String>> right =
-                Stream.of(references).map(TextOverlap::rougeWords).toList();
-        best("rouge1", right, truth -> TextOverlap.rougeN(truth, given, 1), w);
-        best("rouge2", right, truth -> TextOverlap.rougeN(truth, given, 2), w);
-        best("rougeL", right, truth -> TextOverlap.rougeL(truth, given), w);
+        ofRow(answer, references).forEach((name, value) -> means.get(name).add(value, w));
         bleu.add(Bleu.sums(answer, references), w);
         characters.add(ChrF.sums(answer, references), w);
     }
 
-    private void best(String name, List<List<String>> truths, ToDoubleFunction<List<String>> metric, double w) {
-        means.get(name).add(truths.stream().mapToDouble(metric).max().orElse(0), w);
+    /** The metrics that are means over rows, of one row. */
+    static Map<String, Double> ofRow(String answer, String[] references) {
+        List<String> words = TextOverlap.answerWords(answer);
+        List<List<String>> truths =
+                Stream.of(references).map(TextOverlap::answerWords).toList();
+        List<String> given = TextOverlap.rougeWords(answer);
+        List<List<String>> right =
+                Stream.of(references).map(TextOverlap::rougeWords).toList();
+        return Map.of(
+                "exact_match", truths.contains(words) ? 1.0 : 0.0,
+                "token_f1", best(truths, truth -> TextOverlap.answerF1(truth, words)),
+                "rouge1", best(right, truth -> TextOverlap.rougeN(truth, given, 1)),
+                "rouge2", best(right, truth -> TextOverlap.rougeN(truth, given, 2)),
+                "rougeL", best(right, truth -> TextOverlap.rougeL(truth, given)));
+    }
+
+    private static double best(List<List<String>> truths, ToDoubleFunction<List<String>> metric) {
+        return truths.stream().mapToDouble(metric).max().orElse(0);
     }
 
     /** Takes in what another accumulator has seen. */

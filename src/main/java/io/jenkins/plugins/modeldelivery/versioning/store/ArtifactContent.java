@@ -2,7 +2,6 @@ package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -33,8 +32,7 @@ public record ArtifactContent(Digest digest, String md5, long size, List<Entry> 
     /** A folder with these files, in any order. */
     public static ArtifactContent ofFolder(List<Entry> files) {
         List<Entry> sorted = files.stream()
-                .sorted(Comparator.comparing(
-                        entry -> entry.path().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
+                .sorted(Comparator.comparing(Entry::path, DirObject::compareByCodePoint))
                 .toList();
         StringBuilder manifest = new StringBuilder();
         long size = 0;

@@ -41,16 +41,7 @@ public final class ArtifactTransfer {
             throws DeliveryException, InterruptedException {
         KnownDigests known = KnownDigests.of(workspaceRoot, "data " + workspaceRoot.relativize(scan.root()));
         ArtifactContent content = content(scan, each(scan, console, (found, progress) -> {
-            Optional<LfsPointer> pointer = lfsPointer(found);
-            if (pointer.isPresent()) {
-                ContentDigests text = digestOf(found, progress).digests();
-                return new StagedArtifact.StagedEntry(
-                        found,
-                        new ContentDigests(
-                                pointer.get().oid(), text.md5(), pointer.get().size()),
-                        null);
-            }
-            return unlessKnown(found, known, progress, ArtifactTransfer::digestOf);
+            return unlessKnown(found, known, progress, ArtifactTransfer::digestOrOid);
         }));
         known.save();
         return content;
@@ -66,13 +57,13 @@ public final class ArtifactTransfer {
             throws DeliveryException, InterruptedException {
         KnownDigests known = KnownDigests.of(workspaceRoot, "artifact " + workspaceRoot.relativize(scan.root()));
         List<StagedArtifact.StagedEntry> entries = each(scan, console, (found, progress) -> {
-            if (lfsPointer(found).isPresent()) {
-                throw new InvalidRequestException(
-                        parameter,
-                        "'" + Shown.of(workspaceRoot.relativize(found.file()))
-                                + "' is a pointer of Git LFS, not the file itself; run 'git lfs pull' before this");
-            }
             return unlessKnown(found, known, progress, (file, told) -> {
+                if (lfsPointer(file).isPresent()) {
+                    throw new InvalidRequestException(
+                            parameter,
+                            "'" + Shown.of(workspaceRoot.relativize(file.file()))
+                                    + "' is a pointer of Git LFS, not the file itself; run 'git lfs pull' before this");
+                }
                 StagedFile staged = store.stage(file.file(), told);
                 return new StagedArtifact.StagedEntry(file, staged.digests(), staged);
             });
@@ -107,6 +98,16 @@ public final class ArtifactTransfer {
         } catch (IOException e) {
             throw unreadable(found, e);
         }
+    }
+
+    /** A pointer's digest is never of the pointer's size, so that it does not become known. */
+    private static StagedArtifact.StagedEntry digestOrOid(ArtifactScan.Found found, LongConsumer progress)
+            throws DeliveryException, InterruptedException {
+        StagedArtifact.StagedEntry read = digestOf(found, progress);
+        return lfsPointer(found)
+                .map(pointer -> new StagedArtifact.StagedEntry(
+                        found, new ContentDigests(pointer.oid(), read.digests().md5(), pointer.size()), null))
+                .orElse(read);
     }
 
     private static StagedArtifact.StagedEntry digestOf(ArtifactScan.Found found, LongConsumer progress)

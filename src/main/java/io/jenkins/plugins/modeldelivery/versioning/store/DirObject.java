@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -84,8 +83,18 @@ public final class DirObject {
         return true;
     }
 
-    private static int compareByCodePoint(String left, String right) {
-        return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
+    /** The order of Python's strings, which is that of their bytes in UTF-8 too. Java's differs beyond the first plane. */
+    static int compareByCodePoint(String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        for (int i = 0; i < length; i++) {
+            char a = left.charAt(i);
+            char b = right.charAt(i);
+            if (a != b) {
+                boolean bothOrNone = Character.isSurrogate(a) == Character.isSurrogate(b);
+                return bothOrNone ? a - b : Character.isSurrogate(a) ? 1 : -1;
+            }
+        }
+        return left.length() - right.length();
     }
 
     /** As Python's json module with ensure_ascii. */

@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -179,6 +180,9 @@ final class S3Objects implements RemoteObjects {
                     "status " + refused.statusCode() + (code == null || code.isEmpty() ? "" : " " + Shown.of(code))
                             + hint,
                     cause);
+        }
+        if (cause.getCause() instanceof UnknownHostException host) {
+            return new IOException("there is no host " + Shown.of(host.getMessage()), cause);
         }
         return new IOException(Shown.of(cause.getMessage()), cause);
     }
