@@ -4,20 +4,17 @@ package io.jenkins.plugins.modeldelivery.dashboard.badge;
  * Draws a badge: two boxes of 20 pixels' height, the label on grey, the message on its colour. The picture has no script,
  * no style sheet and no reference to anything outside.
  *
- * <p>Nobody knows here which font a viewer has, so the widths are estimates for Verdana at 11 pixels, by groups of letters
- * of about the same width, and {@code textLength} makes the text as long as its box was made for.
+ * <p>Nobody knows here which font a viewer has, so {@code textLength} makes the text as long as its box was made for.
  */
 public final class BadgeSvg {
     private static final int PADDING = 6;
-    private static final String NARROW = "ijlI.,:;'|!()[]/ -";
-    private static final String WIDE = "mwMW@%▲▼…";
 
     private BadgeSvg() {}
 
     /** @param square whether the corners are square and nothing shines, as in the style flat-square */
     public static String draw(Badge badge, boolean square) {
-        int label = width(badge.label());
-        int message = width(badge.message());
+        int label = TextWidth.of(badge.label());
+        int message = TextWidth.of(badge.message());
         int left = label + 2 * PADDING;
         int right = message + 2 * PADDING;
         String title = escape(badge.label() + ": " + badge.message());
@@ -43,16 +40,6 @@ public final class BadgeSvg {
 
     private static String text(String text, int x, int length) {
         return "<text x=\"" + x + "\" y=\"14\" textLength=\"" + length + "\">" + escape(text) + "</text>";
-    }
-
-    /** In pixels. */
-    static int width(String text) {
-        double width = text.codePoints()
-                .mapToDouble(c -> NARROW.indexOf(c) >= 0
-                        ? 4.2
-                        : WIDE.indexOf(c) >= 0 || c > 0x2e80 ? 11 : Character.isUpperCase(c) ? 7.8 : 6.9)
-                .sum();
-        return (int) Math.ceil(Math.max(width, 1));
     }
 
     /** What XML does not allow at all is left out. */
