@@ -232,7 +232,7 @@ final class MultilabelRows implements RowReader {
 
         @Override
         public Curves curves(Confidence confidence) {
-            return Curves.none();
+            return metrics.curves(names.sorted(), names.order(), confidence);
         }
     }
 }

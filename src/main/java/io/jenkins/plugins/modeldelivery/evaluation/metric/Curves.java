@@ -12,6 +12,7 @@ import java.util.List;
  * @param confusion the confusion matrix
  * @param residuals bins of prediction minus truth
  * @param predicted a sample of rows: x the truth, y the prediction
+ * @param perLabel the metrics of each of several labels that a row may have
  */
 public record Curves(
         List<Point> roc,
@@ -19,11 +20,23 @@ public record Curves(
         List<CalibrationBin> calibration,
         Confusion confusion,
         List<HistogramBin> residuals,
-        List<Point> predicted)
+        List<Point> predicted,
+        List<ClassMetrics> perLabel)
         implements Serializable {
+    /** What there is to draw of a task with one label or one number a row. */
+    public Curves(
+            List<Point> roc,
+            List<Point> precisionRecall,
+            List<CalibrationBin> calibration,
+            Confusion confusion,
+            List<HistogramBin> residuals,
+            List<Point> predicted) {
+        this(roc, precisionRecall, calibration, confusion, residuals, predicted, null);
+    }
+
     /** Nothing to draw. */
     public static Curves none() {
-        return new Curves(null, null, null, null, null, null);
+        return new Curves(null, null, null, null, null, null, null);
     }
 
     /** A point of a curve. */

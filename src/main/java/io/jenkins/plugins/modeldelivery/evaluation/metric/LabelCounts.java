@@ -1,6 +1,10 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Per label: how much weight was right (true and predicted), wrong (predicted only) and missed (true only); averages of
@@ -65,6 +69,34 @@ final class LabelCounts {
 
     static double jaccard(double right, double wrong, double missed) {
         return ConfusionFunctions.ratio(right, right + wrong + missed);
+    }
+
+    /**
+     * One label's own metrics with Wilson's intervals.
+     *
+     * @param rowsPerWeight how many rows one unit of weight is
+     */
+    Curves.ClassMetrics metrics(int label, String name, double rowsPerWeight, Confidence confidence) {
+        double right = counts[label][RIGHT];
+        double wrong = counts[label][WRONG];
+        double missed = counts[label][MISSED];
+        MetricTable own = new MetricTable(confidence);
+        double precision = precision(right, wrong, missed);
+        own.higher("precision", precision, Wilson.of(precision, (right + wrong) * rowsPerWeight, confidence));
+        double recall = recall(right, wrong, missed);
+        own.higher("recall", recall, Wilson.of(recall, (right + missed) * rowsPerWeight, confidence));
+        Interval jaccard =
+                Wilson.of(jaccard(right, wrong, missed), (right + wrong + missed) * rowsPerWeight, confidence);
+        own.higher(
+                "f1",
+                f1(right, wrong, missed),
+                new Interval(
+                        2 * jaccard.low() / (1 + jaccard.low()),
+                        2 * jaccard.high() / (1 + jaccard.high()),
+                        "Wilson, of Jaccard's index"));
+        Map<String, Metric> metrics = own.metrics();
+        return new Curves.ClassMetrics(
+                name, right + missed, metrics.get("precision"), metrics.get("recall"), metrics.get("f1"));
     }
 
     /** The metric of all labels' cells together. */

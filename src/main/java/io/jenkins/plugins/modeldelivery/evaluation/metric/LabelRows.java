@@ -41,6 +41,17 @@ final class LabelRows {
         return weights.trimmed();
     }
 
+    /** The effective number of rows that one unit of weight is, Σw / Σw². */
+    double effectivePerWeight() {
+        double sum = 0;
+        double squares = 0;
+        for (double w : weights()) {
+            sum += w;
+            squares += w * w;
+        }
+        return squares > 0 ? sum / squares : 0;
+    }
+
     /** 1 for each row that has the label. */
     int[][] truths(int labels) {
         int[][] truths = new int[labels][counts.size()];

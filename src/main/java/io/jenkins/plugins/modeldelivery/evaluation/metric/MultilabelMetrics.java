@@ -2,8 +2,10 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -123,6 +125,24 @@ public final class MultilabelMetrics {
             new LabelCurves(rows.truths(scoredLabels), scores.trimmed(), rows.weights()).addTo(metrics);
         }
         return metrics.metrics();
+    }
+
+    /**
+     * What the reports draw: each label's own metrics.
+     *
+     * @param names the labels in the order in which they are shown
+     * @param order the index of each of them
+     */
+    public Curves curves(List<String> names, int[] order, Confidence confidence) {
+        LabelCounts counts = rows.counts(labels);
+        double factor = rows.effectivePerWeight();
+        List<Curves.ClassMetrics> perLabel = new ArrayList<>();
+        for (int i = 0; i < order.length; i++) {
+            if (order[i] < labels) {
+                perLabel.add(counts.metrics(order[i], names.get(i), factor, confidence));
+            }
+        }
+        return new Curves(null, null, null, null, null, null, perLabel);
     }
 
     private void add(MetricTable metrics, String name, LabelCounts counts, ToDoubleFunction<LabelCounts> function) {

@@ -28,9 +28,11 @@ public final class PairedForecast implements Paired {
 
     @Override
     public void add(Row candidate, Row baseline) {
-        sameValues &= candidate.group.equals(baseline.group)
-                && candidate.time == baseline.time
-                && Double.isNaN(candidate.predictedValue) == Double.isNaN(baseline.predictedValue);
+        if (!candidate.group.equals(baseline.group)
+                || Double.compare(candidate.time, baseline.time) != 0
+                || Double.isNaN(candidate.predictedValue) != Double.isNaN(baseline.predictedValue)) {
+            sameValues = false;
+        }
         rows.add(
                 candidate.group,
                 candidate.time,

@@ -29,7 +29,9 @@ public final class PairedRanking implements Paired {
 
     @Override
     public void add(Row candidate, Row baseline) {
-        sameQueries &= candidate.group.equals(baseline.group);
+        if (!candidate.group.equals(baseline.group)) {
+            sameQueries = false;
+        }
         Query query = queries.computeIfAbsent(candidate.group, name -> new Query());
         query.relevance.add(candidate.truthValue);
         query.candidate.add(candidate.score);

@@ -44,6 +44,9 @@ final class HtmlReport {
                         .append(charts)
                         .append("</div></section>");
             }
+            if (report.curves().perLabel() != null) {
+                html.append(Tables.labels(report.curves().perLabel()));
+            }
             if (report.curves().confusion() != null) {
                 html.append(Tables.confusion(report.curves().confusion()));
             }

@@ -108,6 +108,26 @@ final class Tables {
                 + (detail.isEmpty() ? "" : "<br><small>" + detail + "</small>") + "</td>";
     }
 
+    /** The metrics of each label, where rows may have several. */
+    static String labels(List<Curves.ClassMetrics> labels) {
+        StringBuilder html = new StringBuilder("<section><h2>Labels</h2><p class=\"note\">A heading sorts.</p>"
+                + "<table class=\"sortable\"><thead><tr><th scope=\"col\">Label</th>"
+                + "<th scope=\"col\" class=\"number\">Rows that have it</th><th scope=\"col\" class=\"number\">Precision</th>"
+                + "<th scope=\"col\" class=\"number\">Recall</th><th scope=\"col\" class=\"number\">F1</th>"
+                + "</tr></thead><tbody>");
+        for (Curves.ClassMetrics label : labels) {
+            html.append("<tr><td>")
+                    .append(Markup.escape(label.label()))
+                    .append("</td>")
+                    .append(number(label.support(), Figure.of(label.support()), ""));
+            for (Metric metric : new Metric[] {label.precision(), label.recall(), label.f1()}) {
+                html.append(number(metric.value(), Wording.value(metric), Wording.interval(metric)));
+            }
+            html.append("</tr>");
+        }
+        return html.append("</tbody></table></section>").toString();
+    }
+
     static String confusion(Curves.Confusion confusion) {
         int classes = confusion.labels().size();
         if (classes > MOST_CLASSES) {
