@@ -66,7 +66,8 @@ class TaskReportsTest {
                 .readTree(folder.resolve(result.reports().get("json")).toFile());
         assertThat(schema.validate(report)).isEmpty();
         assertThat(report.get("task").asText()).isEqualTo(task);
-        String html = Files.readString(folder.resolve(result.reports().get("html")));
+        String page = Files.readString(folder.resolve(result.reports().get("html")));
+        String html = page.substring(page.indexOf("<header>"), page.indexOf("</main>"));
         assertThat(html.split("<h2>")).hasSize(1 + sections.split("\\|").length);
         for (String section : sections.split("\\|")) {
             assertThat(html).contains("<h2>" + section + "</h2>");
