@@ -17,6 +17,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +111,8 @@ final class KnownDigests {
             return;
         }
         try {
-            Path unfinished = Files.createTempFile(file.getParent(), ".unfinished-", "");
+            Path unfinished = Files.createTempFile(
+                    Objects.requireNonNull(file.getParent(), "inside the workspace"), ".unfinished-", "");
             try {
                 write(unfinished);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
