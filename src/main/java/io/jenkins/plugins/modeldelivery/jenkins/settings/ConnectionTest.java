@@ -35,7 +35,7 @@ final class ConnectionTest {
 
     /** @param address such as {@code http://prometheus.example.org:9090} */
     static String prometheus(String address) throws Failed {
-        int status = status(address.strip().replaceFirst("/+$", "") + "/-/ready");
+        int status = status(given(address).replaceFirst("/+$", "") + "/-/ready");
         if (status == 200) {
             return "Prometheus answers and is ready";
         }
@@ -45,7 +45,7 @@ final class ConnectionTest {
 
     /** @param registry with or without a path, such as {@code registry.example.org/models} */
     static String registry(String registry) throws Failed {
-        String host = registry.strip().replaceFirst("/.*", "");
+        String host = given(registry).replaceFirst("/.*", "");
         boolean here = host.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
         int status = status((here ? "http://" : "https://") + host + "/v2/");
         // A registry that wants a login says so here, and is one all the same.
@@ -70,6 +70,14 @@ final class ConnectionTest {
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new Failed("The cluster does not answer, or the file is no kubeconfig: " + e.getMessage());
         }
+    }
+
+    /** A form that is asked without its field, as by hand, gives null. */
+    private static String given(String address) throws Failed {
+        if (address == null || address.isBlank()) {
+            throw new Failed("There is nothing to try: write an address first");
+        }
+        return address.strip();
     }
 
     private static int status(String address) throws Failed {

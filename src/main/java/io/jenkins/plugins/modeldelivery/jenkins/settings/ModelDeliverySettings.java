@@ -157,27 +157,27 @@ public final class ModelDeliverySettings extends GlobalConfiguration {
 
     @POST
     public FormValidation doCheckStore(@QueryParameter("value") String value) {
-        return judged(SettingsCheck.store(value));
+        return judged(SettingsCheck.store(emptyIfAbsent(value)));
     }
 
     @POST
     public FormValidation doCheckGates(@QueryParameter("value") String value) {
-        return judged(SettingsCheck.gates(value));
+        return judged(SettingsCheck.gates(emptyIfAbsent(value)));
     }
 
     @POST
     public FormValidation doCheckRegistry(@QueryParameter("value") String value) {
-        return judged(SettingsCheck.registry(value));
+        return judged(SettingsCheck.registry(emptyIfAbsent(value)));
     }
 
     @POST
     public FormValidation doCheckPrometheus(@QueryParameter("value") String value) {
-        return judged(SettingsCheck.address(value));
+        return judged(SettingsCheck.address(emptyIfAbsent(value)));
     }
 
     @POST
     public FormValidation doCheckGitEmail(@QueryParameter("value") String value) {
-        return judged(SettingsCheck.email(value));
+        return judged(SettingsCheck.email(emptyIfAbsent(value)));
     }
 
     /** The credentials that may hold a kubeconfig. */
@@ -220,6 +220,11 @@ public final class ModelDeliverySettings extends GlobalConfiguration {
         } catch (ConnectionTest.Failed e) {
             return FormValidation.error(e.getMessage());
         }
+    }
+
+    /** Who asks by hand may leave the value out. */
+    private static String emptyIfAbsent(String value) {
+        return value == null ? "" : value;
     }
 
     private static String emptyAsAbsent(String text) {
