@@ -70,8 +70,7 @@
           if (point.status) {
             lines.push("Gates: " + point.status);
           }
-          lines.push(...md.marks.lines(strip, items[0].dataIndex));
-          return f.onCanvas(lines.join("\n"));
+          return f.onCanvas(lines.concat(md.marks.lines(strip, items[0].dataIndex)).join("\n"));
         },
       }),
       xAxis: md.charts.axis(colours, {

@@ -27,7 +27,11 @@
       root = found;
       page = what;
       md.theme.follow(root, () => md.charts.draw(root));
-      new ResizeObserver(() => md.charts.resize()).observe(root);
+      addEventListener("resize", () => md.charts.resize());
+      // Not every browser tells when a side panel takes room from the page.
+      if (window.ResizeObserver) {
+        new ResizeObserver(() => md.charts.resize()).observe(root);
+      }
       if (page.begin) {
         page.begin(root);
       }
@@ -51,32 +55,30 @@
     }
   }
 
-  async function look() {
+  function look() {
     const query = page.query ? page.query() : "";
     if (query !== asked) {
       tag = null;
       asked = query;
     }
-    try {
-      const answer = await fetch(root.dataset.source + query, {
-        headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", credentials: "same-origin",
-      });
-      if (answer.status === 304 || query !== asked) {
-        return;
-      }
-      if (!/json/.test(answer.headers.get("Content-Type") || "")) {
-        throw new Error(answer.status === 403 ? "you may not see them" : "status " + answer.status);
-      }
-      const body = await answer.json();
+    return fetch(root.dataset.source + query, {
+      headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", credentials: "same-origin",
+    }).then((answer) => answer.status === 304 || query !== asked ? null : take(answer))
+      .catch((problem) => complain("The records could not be read: " + problem.message));
+  }
+
+  function take(answer) {
+    if (!/json/.test(answer.headers.get("Content-Type") || "")) {
+      throw new Error(answer.status === 403 ? "you may not see them" : "status " + answer.status);
+    }
+    return answer.json().then(function (body) {
       if (!answer.ok) {
         throw new Error(body.error || "status " + answer.status);
       }
       tag = answer.headers.get("ETag");
       data = body;
       show();
-    } catch (problem) {
-      complain("The records could not be read: " + problem.message);
-    }
+    });
   }
 
   function complain(text) {
@@ -98,7 +100,11 @@
     const focusedId = focused && focused.id;
     const focusedVersion = focused && focused.dataset.version;
     const scrolled = [scrollX, scrollY];
-    root.replaceChildren(...page.draw(data));
+    const drawn = page.draw(data);
+    root.replaceChildren();
+    for (const part of drawn) {
+      root.append(part);
+    }
     md.charts.draw(root);
     const again = focusedId ? document.getElementById(focusedId)
       : focusedVersion ? Array.from(root.querySelectorAll("[data-version]")).find((each) => each.dataset.version === focusedVersion) : null;

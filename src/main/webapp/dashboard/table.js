@@ -25,14 +25,16 @@
     function show() {
       const from = page * pageSize;
       const shown = rows.slice(from, from + pageSize);
-      body.replaceChildren(...shown.map((row) =>
-        element("tr", {}, columns.map(function (column, index) {
+      body.replaceChildren();
+      for (const row of shown) {
+        body.append(element("tr", {}, columns.map(function (column, index) {
           const content = column.cell(row);
           return element(index === 0 ? "th" : "td", {
             scope: index === 0 ? "row" : null,
             class: column.number ? "md-number" : column.words ? "md-words" : column.brief ? "md-brief" : null,
           }, [content instanceof Node ? content : String(content)]);
-        }))));
+        })));
+      }
       standing.textContent = from + 1 + " to " + (from + shown.length) + " of " + rows.length +
         (total > rows.length ? " newest, " + md.format.number(total) + " in all" : "");
       newer.disabled = page === 0;
