@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ColumnDrift;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,38 @@ class EvaluateDriftTest {
         ColumnDrift plan = drift("few.csv").get("plan");
         assertThat(plan.psi()).isGreaterThan(1);
         assertThat(plan.drifted()).isFalse();
+    }
+
+    @Test
+    void aGateDoesNotFailOnWhatFewRowsShowByAccident() throws Exception {
+        // 6, 5, 4, 4, 3, 3, 3, 2, 0 and 0 of 30 rows by decile: chi-square 9.4 with 9 degrees of freedom, p 0.4. The
+        // two
+        // empty deciles alone make the index (0.1 − 0.0001) ln(0.1 / 0.0001) × 2 = 1.38.
+        int[] rows = {6, 5, 4, 4, 3, 3, 3, 2, 0, 0};
+        fixture.file(
+                "accident.csv",
+                IntStream.range(-1, 30)
+                        .mapToObj(i -> i < 0 ? "age" : String.valueOf(10 * decile(rows, i) + 5))
+                        .toArray(String[]::new));
+        EvaluateResult result = fixture.evaluate(
+                "reference",
+                "reference.csv",
+                "current",
+                "accident.csv",
+                "gates",
+                List.of("drift <= 0.2", "drift.age <= 0.2"));
+        assertThat(result.drift().columns().get(0).pValue()).isBetween(0.3, 0.5);
+        assertThat(result.drift().columns().get(0).low()).isGreaterThan(0.2);
+        assertThat(result.gates()).extracting(GateResult::status).containsOnly(GateResult.Status.INCONCLUSIVE);
+        assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static int decile(int[] rows, int row) {
+        int decile = 0;
+        for (int before = rows[0]; before <= row; before += rows[decile]) {
+            decile++;
+        }
+        return decile;
     }
 
     @Test
