@@ -8,7 +8,10 @@ import io.jenkins.plugins.modeldelivery.evaluation.input.PredictionFile;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.report.EvaluationReport;
 import io.jenkins.plugins.modeldelivery.evaluation.report.ReportFiles;
+import io.jenkins.plugins.modeldelivery.evaluation.report.TensorboardScalars;
+import io.jenkins.plugins.modeldelivery.evaluation.tensorboard.EventFileWriter;
 import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
+import io.jenkins.plugins.modeldelivery.lifecycle.BuildReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.Capability;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
@@ -17,6 +20,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,8 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         Confidence confidence = new Confidence(request.level());
         List<String> sliceColumns = Gates.sliceColumns(request);
         Path reportFolder = workspace.resolve("report", request.report());
+        Path tensorboard =
+                request.tensorboard() == null ? null : workspace.resolve("tensorboard", request.tensorboard());
         Path predictions =
                 request.predictions() == null ? null : workspace.require("predictions", request.predictions());
         Path reference = request.reference() == null ? null : workspace.require("reference", request.reference());
@@ -60,6 +66,9 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         String summary = Summary.of(request, measured, drift, gates, decision.verdict());
         EvaluationReport report = report(request, measured, baseline, drift, gates, decision.verdict(), summary);
         Map<String, String> reports = new ReportFiles(request.report(), reportFolder).write(report);
+        if (tensorboard != null) {
+            reports.put("tensorboard", events(request, tensorboard, report, workspace.build()));
+        }
         Summary.tell(workspace.console(), report, reports);
         return new EvaluateResult(
                 request.task(),
@@ -128,6 +137,15 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 drift,
                 baseline == null ? null : baseline.result(),
                 measured == null ? null : measured.curves());
+    }
+
+    /** Adds the report to a run of TensorBoard; the file's path in the workspace. */
+    private static String events(EvaluateRequest request, Path folder, EvaluationReport report, BuildReference build)
+            throws DeliveryException {
+        long step = request.tensorboardStep() == null ? build.number() : request.tensorboardStep();
+        String file = new EventFileWriter(request.tensorboard(), folder)
+                .write(Instant.now(), step, TensorboardScalars.of(report));
+        return ReportFiles.in(request.tensorboard(), file);
     }
 
     private static List<ArtifactReference> inputs(

@@ -182,7 +182,22 @@ public record EvaluateRequest(
                         + " differences of demographic parity, equal opportunity and equalized odds, which gates can judge"
                         + " as 'demographic_parity_difference[gender] <= 0.1'.",
                 example = "gender")
-        List<String> fairness)
+        List<String> fairness,
+
+        @Parameter(
+                value =
+                        "Folder to which the metrics are added as an event file that TensorBoard shows; one folder is one"
+                                + " run, so the evaluations of all builds that name it become its curves.",
+                example = "runs/eval")
+        String tensorboard,
+
+        @Parameter(
+                value =
+                        "The step of what is written for TensorBoard, at least 0, such as how many batches the model was"
+                                + " trained with. Default: the build's number.",
+                advanced = true,
+                example = "1000")
+        Long tensorboardStep)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -246,5 +261,8 @@ public record EvaluateRequest(
             throw new InvalidValueException("costs", "are only for the tasks binary and multiclass");
         }
         costs.forEach(Cost::parse);
+        if (tensorboardStep != null && tensorboardStep < 0) {
+            throw new InvalidValueException("tensorboardStep", tensorboardStep + " is not allowed; write at least 0");
+        }
     }
 }

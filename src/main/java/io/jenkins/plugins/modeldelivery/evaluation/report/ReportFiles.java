@@ -51,13 +51,17 @@ public final class ReportFiles {
         } finally {
             remove(unfinished, texts);
         }
-        String prefix = folder.replace('\\', '/').replaceAll("/+$", "") + "/";
         Map<String, String> paths = new LinkedHashMap<>();
-        paths.put("html", prefix + "evaluation.html");
-        paths.put("json", prefix + "evaluation.json");
-        paths.put("markdown", prefix + "evaluation.md");
-        paths.put("junit", prefix + "junit.xml");
+        paths.put("html", in(folder, "evaluation.html"));
+        paths.put("json", in(folder, "evaluation.json"));
+        paths.put("markdown", in(folder, "evaluation.md"));
+        paths.put("junit", in(folder, "junit.xml"));
         return paths;
+    }
+
+    /** A file's path in the workspace, with slashes on every system. */
+    public static String in(String folder, String file) {
+        return folder.replace('\\', '/').replaceAll("/+$", "") + "/" + file;
     }
 
     private static void remove(Path unfinished, Map<String, String> texts) {

@@ -273,4 +273,22 @@ public final class EvaluateStep extends ModelStep {
             return "Evaluate a model";
         }
     }
+
+    public String getTensorboard() {
+        return text("tensorboard");
+    }
+
+    @DataBoundSetter
+    public void setTensorboard(String tensorboard) {
+        set("tensorboard", tensorboard);
+    }
+
+    public Long getTensorboardStep() {
+        return value("tensorboardStep", Long.class);
+    }
+
+    @DataBoundSetter
+    public void setTensorboardStep(Long tensorboardStep) {
+        set("tensorboardStep", tensorboardStep);
+    }
 }
