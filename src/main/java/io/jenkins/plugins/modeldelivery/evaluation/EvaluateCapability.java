@@ -52,7 +52,8 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 sliceColumns,
                 Gates.fairnessColumns(request),
                 request.minSliceRows(),
-                confidence);
+                confidence,
+                file.equals(predictions) && Gates.areCorrected(request));
         Measured measured = predictions == null ? null : evaluation.of(request.predictions(), predictions);
         Baseline baseline = Baseline.find(request, workspace, evaluation).orElse(null);
         DriftResult drift = reference == null

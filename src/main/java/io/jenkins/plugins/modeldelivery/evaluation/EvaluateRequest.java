@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation;
 
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Correction;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Gate;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidValueException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
@@ -197,7 +198,16 @@ public record EvaluateRequest(
                                 + " trained with. Default: the build's number.",
                 advanced = true,
                 example = "1000")
-        Long tensorboardStep)
+        Long tensorboardStep,
+
+        @Parameter(
+                value =
+                        "What is done about one of many gates failing by accident: holm (a wrong failure of any is as rare"
+                                + " as of one), benjaminiHochberg (few of the failures are wrong) or none. Passing needs no"
+                                + " correction, as all gates must pass. Default: holm.",
+                advanced = true,
+                example = "holm")
+        Correction correction)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -214,6 +224,7 @@ public record EvaluateRequest(
         minSliceRows = minSliceRows == null ? Integer.valueOf(30) : minSliceRows;
         skipInvalid = skipInvalid == null ? Boolean.FALSE : skipInvalid;
         season = season == null ? Integer.valueOf(1) : season;
+        correction = correction == null ? Correction.HOLM : correction;
         costs = costs == null ? List.of() : List.copyOf(costs);
         fairness = fairness == null ? List.of() : List.copyOf(fairness);
         if (predictions == null && reference == null && current == null) {

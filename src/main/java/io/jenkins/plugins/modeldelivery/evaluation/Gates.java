@@ -2,11 +2,15 @@ package io.jenkins.plugins.modeldelivery.evaluation;
 
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ColumnDrift;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Correction;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Gate;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.GateFamily;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateJudge;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateSubject;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Judged;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.FairnessGaps;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
@@ -76,6 +80,13 @@ final class Gates {
         return metric + "[" + column + "]";
     }
 
+    /** Whether gates are corrected for being many, for which their intervals are needed at other levels. */
+    static boolean areCorrected(EvaluateRequest request) {
+        boolean many = request.gates().size() > 1
+                || request.gates().stream().anyMatch(gate -> gate.slice() != null || gate.hasSeveralBounds());
+        return many && request.correction() != Correction.NONE;
+    }
+
     /** Whether any gate compares with the baseline, and on which columns' slices. */
     static Optional<List<String>> pairedColumns(EvaluateRequest request) {
         List<Gate> changes = request.gates().stream()
@@ -91,18 +102,21 @@ final class Gates {
     }
 
     List<GateResult> judgeAll() {
-        List<GateResult> results = new ArrayList<>();
+        List<Judged> judged = new ArrayList<>();
         for (Gate gate : request.gates()) {
-            results.addAll(judgeOne(gate));
+            judged.addAll(judgeOne(gate));
         }
-        return results;
+        return new GateFamily(request.correction(), request.level()).correct(judged);
     }
 
-    private List<GateResult> judgeOne(Gate gate) {
+    private List<Judged> judgeOne(Gate gate) {
         if (gate.metric().equals("drift") || gate.metric().startsWith("drift.")) {
             return drift == null
                     ? judge.missing(gate, "drift was not computed; give reference and current")
-                    : judge.judge(gate, new GateSubject(null, drift.currentRows(), driftMetrics(), null, null));
+                    : judge.judge(
+                            gate,
+                            new GateSubject(
+                                    null, drift.currentRows(), driftMetrics(level()), null, null, this::driftMetrics));
         }
         if (measured == null) {
             return judge.missing(gate, "no metric was computed; give predictions");
@@ -118,13 +132,14 @@ final class Gates {
                             measured.rows(),
                             measured.metrics(),
                             baseline == null ? null : baseline.result().metrics(),
-                            pairs == null ? null : pairs.all()));
+                            pairs == null ? null : pairs.all(),
+                            measured.levels(null)));
         }
         return judgeSlices(gate);
     }
 
     /** A gap is one number for a whole column. */
-    private List<GateResult> judgeFairness(Gate gate) {
+    private List<Judged> judgeFairness(Gate gate) {
         List<String> columns = fairnessColumns(request);
         String column = gate.slice() == null && columns.size() == 1 ? columns.get(0) : gate.slice();
         if (column == null || column.contains("=") || !columns.contains(column.strip())) {
@@ -145,6 +160,7 @@ final class Gates {
                                 : only(
                                         gate.metric(),
                                         baseline.result().metrics().get(name)),
+                        null,
                         null));
     }
 
@@ -152,12 +168,12 @@ final class Gates {
         return metric == null ? Map.of() : Map.of(name, metric);
     }
 
-    private List<GateResult> judgeSlices(Gate gate) {
+    private List<Judged> judgeSlices(Gate gate) {
         String column = column(gate.slice());
         String value = gate.slice().contains("=")
                 ? gate.slice().substring(gate.slice().indexOf('=') + 1).strip()
                 : null;
-        List<GateResult> results = new ArrayList<>();
+        List<Judged> results = new ArrayList<>();
         for (SliceResult slice : measured.slices()) {
             boolean asked = slice.column().equals(column)
                     && (value == null
@@ -171,7 +187,8 @@ final class Gates {
                                 slice.rows(),
                                 slice.metrics(),
                                 baselineOf(slice),
-                                pairs == null ? null : pairs.slices().get(slice.column() + "=" + slice.value()))));
+                                pairs == null ? null : pairs.slices().get(slice.column() + "=" + slice.value()),
+                                measured.levels(slice))));
             }
         }
         if (results.isEmpty()) {
@@ -203,20 +220,26 @@ final class Gates {
      * delta interval does not know; so where the chi-square test does not see a difference, the interval goes down to 0,
      * and a gate fails only on drift that is no accident. The ends of the largest index are the largest ends.
      */
-    private Map<String, Metric> driftMetrics() {
+    private Map<String, Metric> driftMetrics(Confidence confidence) {
+        double wider = confidence.z() / level().z();
         Map<String, Metric> metrics = new LinkedHashMap<>();
         double largest = 0;
         double low = 0;
         double high = 0;
         for (ColumnDrift column : drift.columns()) {
-            double least = column.adjustedPValue() < 1 - request.level() ? column.low() : 0;
-            metrics.put("drift." + column.column(), index(column.psi(), least, column.high()));
+            double half = wider * (column.high() - column.psi());
+            double least = column.adjustedPValue() < 1 - confidence.level() ? Math.max(0, column.psi() - half) : 0;
+            metrics.put("drift." + column.column(), index(column.psi(), least, column.psi() + half));
             largest = Math.max(largest, column.psi());
             low = Math.max(low, least);
-            high = Math.max(high, column.high());
+            high = Math.max(high, column.psi() + half);
         }
         metrics.put("drift", index(largest, low, high));
         return metrics;
+    }
+
+    private Confidence level() {
+        return new Confidence(request.level());
     }
 
     private Metric index(double value, double low, double high) {

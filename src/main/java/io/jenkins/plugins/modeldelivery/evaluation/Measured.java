@@ -7,10 +7,12 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.ConfusionMatrix;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.FairnessGaps;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The finished metrics of one file of predictions.
@@ -20,12 +22,31 @@ import java.util.Map;
  * @param metrics of all rows
  * @param slices of every slice, however small, by column and then by falling size
  * @param curves what the reports draw
+ * @param collected what it was computed from, or null when it was not kept
  */
-public record Measured(long rows, long skipped, Map<String, Metric> metrics, List<SliceResult> slices, Curves curves) {
+public record Measured(
+        long rows,
+        long skipped,
+        Map<String, Metric> metrics,
+        List<SliceResult> slices,
+        Curves curves,
+        PredictionFile.Collected collected) {
+    /** The metrics of a slice, or of all rows for null, at other levels; null when that can't be told any more. */
+    Function<Confidence, Map<String, Metric>> levels(SliceResult slice) {
+        if (collected == null) {
+            return null;
+        }
+        MetricSet set = slice == null
+                ? collected.all()
+                : collected.slices().get(slice.column()).get(slice.value()).metrics();
+        return set::finish;
+    }
+
     /**
      * Finishes what was collected.
      *
      * @param fairness the columns between whose values to look for gaps; all of them are slice columns
+     * @param keep whether intervals of other levels will be asked for
      * @param minRows groups with fewer rows are left out of the gaps
      */
     static Measured of(
@@ -33,7 +54,8 @@ public record Measured(long rows, long skipped, Map<String, Metric> metrics, Lis
             List<String> sliceColumns,
             List<String> fairness,
             long minRows,
-            Confidence confidence) {
+            Confidence confidence,
+            boolean keep) {
         Map<String, Metric> metrics = collected.all().finish(confidence);
         List<SliceResult> slices = new ArrayList<>();
         for (String column : sliceColumns) {
@@ -64,6 +86,7 @@ public record Measured(long rows, long skipped, Map<String, Metric> metrics, Lis
                 collected.skipped(),
                 metrics,
                 slices,
-                collected.all().curves(confidence));
+                collected.all().curves(confidence),
+                keep ? collected : null);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.drift;
 
 import io.jenkins.plugins.modeldelivery.evaluation.input.Cells;
 import io.jenkins.plugins.modeldelivery.evaluation.input.Table;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.AdjustedPValues;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -173,7 +174,7 @@ public final class DriftComparison {
                 pValues[used++] = HomogeneityTest.of(before[i], after[i]).pValue();
             }
         }
-        double[] ofUsed = Holm.adjusted(Arrays.copyOf(pValues, used));
+        double[] ofUsed = AdjustedPValues.holm(Arrays.copyOf(pValues, used));
         double[] adjusted = new double[binnings.length];
         used = 0;
         for (int i = 0; i < binnings.length; i++) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.drift;
 
+import io.jenkins.plugins.modeldelivery.evaluation.interval.AdjustedPValues;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import java.util.Arrays;
 import java.util.Objects;
@@ -51,7 +52,7 @@ final class FalseAlarms {
                     ? 1
                     : HomogeneityTest.of(counts[i][run][0], counts[i][run][1]).pValue();
         }
-        double[] adjusted = Holm.adjusted(pValues);
+        double[] adjusted = AdjustedPValues.holm(pValues);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] != null
                     && adjusted[i] < 1 - confidence.level()

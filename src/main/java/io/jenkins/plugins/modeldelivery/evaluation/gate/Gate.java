@@ -57,6 +57,12 @@ public record Gate(
         }
     }
 
+    /** Whether it demands more than one thing. */
+    public boolean hasSeveralBounds() {
+        return (threshold == null ? 0 : 1) + (minAbsoluteChange == null ? 0 : 1) + (minRelativeChange == null ? 0 : 1)
+                > 1;
+    }
+
     /** Reads the short form, such as {@code roc_auc >= 0.75}; see {@link GateText}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Gate parse(String text) {

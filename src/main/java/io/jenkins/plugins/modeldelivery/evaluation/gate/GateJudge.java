@@ -2,13 +2,13 @@ package io.jenkins.plugins.modeldelivery.evaluation.gate;
 
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Kind;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Status;
-import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
-import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
-import io.jenkins.plugins.modeldelivery.evaluation.interval.Mover;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.InvertedInterval;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Judges gates with the semantics of MLflow's {@code MetricThreshold} (threshold, minimal absolute and relative change,
@@ -33,36 +33,34 @@ public final class GateJudge {
     }
 
     /** One result per bound of the gate. */
-    public List<GateResult> judge(Gate gate, GateSubject subject) {
-        List<GateResult> results = new ArrayList<>();
-        if (gate.threshold() != null) {
-            results.add(judge(gate, Kind.THRESHOLD, gate.threshold(), subject));
-        }
-        if (gate.minAbsoluteChange() != null) {
-            results.add(judge(gate, Kind.ABSOLUTE_CHANGE, gate.minAbsoluteChange(), subject));
-        }
-        if (gate.minRelativeChange() != null) {
-            results.add(judge(gate, Kind.RELATIVE_CHANGE, gate.minRelativeChange(), subject));
-        }
+    public List<Judged> judge(Gate gate, GateSubject subject) {
+        List<Judged> results = new ArrayList<>();
+        bounds(gate).forEach((kind, improvement) -> results.add(judge(gate, kind, improvement, subject)));
         return results;
     }
 
     /** Every bound of a gate fails because its rows are missing. */
-    public List<GateResult> missing(Gate gate, String problem) {
-        List<GateResult> results = new ArrayList<>();
-        if (gate.threshold() != null) {
-            results.add(failed(gate, Kind.THRESHOLD, gate.threshold(), gate.slice(), true, problem));
-        }
-        if (gate.minAbsoluteChange() != null) {
-            results.add(failed(gate, Kind.ABSOLUTE_CHANGE, gate.minAbsoluteChange(), gate.slice(), true, problem));
-        }
-        if (gate.minRelativeChange() != null) {
-            results.add(failed(gate, Kind.RELATIVE_CHANGE, gate.minRelativeChange(), gate.slice(), true, problem));
-        }
+    public List<Judged> missing(Gate gate, String problem) {
+        List<Judged> results = new ArrayList<>();
+        bounds(gate).forEach((kind, bound) -> results.add(failed(gate, kind, bound, gate.slice(), true, problem)));
         return results;
     }
 
-    private GateResult judge(Gate gate, Kind kind, double improvement, GateSubject subject) {
+    private static Map<Kind, Double> bounds(Gate gate) {
+        Map<Kind, Double> bounds = new EnumMap<>(Kind.class);
+        if (gate.threshold() != null) {
+            bounds.put(Kind.THRESHOLD, gate.threshold());
+        }
+        if (gate.minAbsoluteChange() != null) {
+            bounds.put(Kind.ABSOLUTE_CHANGE, gate.minAbsoluteChange());
+        }
+        if (gate.minRelativeChange() != null) {
+            bounds.put(Kind.RELATIVE_CHANGE, gate.minRelativeChange());
+        }
+        return bounds;
+    }
+
+    private Judged judge(Gate gate, Kind kind, double improvement, GateSubject subject) {
         Metric metric = subject.metrics().get(gate.metric());
         boolean higher =
                 gate.higherIsBetter() != null ? gate.higherIsBetter() : metric == null || metric.higherIsBetter();
@@ -92,22 +90,13 @@ public final class GateJudge {
                             + Figure.of(gate.minRows()));
         }
         if (kind == Kind.THRESHOLD) {
-            Quantity quantity = Quantity.of(metric);
-            return result(
-                    gate,
-                    kind,
-                    bound,
-                    higher,
-                    quantity,
-                    null,
-                    subject,
-                    Judgement.of(gate.metric(), quantity, bound, higher, gate.on(), level, subject.rows()));
+            Quantity quantity = Quantity.of(metric, subject.levels(gate.metric()));
+            return result(gate, kind, bound, bound, higher, quantity, null, subject, gate.metric());
         }
         return judgeChange(gate, kind, bound, higher, metric, subject);
     }
 
-    private GateResult judgeChange(
-            Gate gate, Kind kind, double bound, boolean higher, Metric metric, GateSubject subject) {
+    private Judged judgeChange(Gate gate, Kind kind, double bound, boolean higher, Metric metric, GateSubject subject) {
         if (!hasBaseline) {
             String why = baselineName == null
                     ? "no baseline was given (parameter baseline)"
@@ -143,112 +132,55 @@ public final class GateJudge {
                             + "; evaluate it anew, or give a file of its predictions");
         }
         if (kind == Kind.ABSOLUTE_CHANGE) {
-            Quantity change = change(metric, old, 1, 1, gate.metric(), subject);
-            return result(
-                    gate,
-                    kind,
-                    bound,
-                    higher,
-                    change,
-                    old.value(),
-                    subject,
-                    Judgement.of(
-                            "the change of " + gate.metric() + " from the baseline's " + Figure.of(old.value()),
-                            change,
-                            bound,
-                            higher,
-                            gate.on(),
-                            level,
-                            subject.rows()));
+            Quantity change = new Change(gate.metric(), metric, old, subject).of(1, 1, level);
+            String what = "the change of " + gate.metric() + " from the baseline's " + Figure.of(old.value());
+            return result(gate, kind, bound, bound, higher, change, old.value(), subject, what);
         }
         return judgeRelative(gate, bound, higher, metric, old, subject);
     }
 
     /** MLflow divides by the baseline; where that is 0 it asks for any improvement at all. */
-    private GateResult judgeRelative(
+    private Judged judgeRelative(
             Gate gate, double bound, boolean higher, Metric metric, Metric old, GateSubject subject) {
+        Change between = new Change(gate.metric(), metric, old, subject);
         if (old.value() == 0) {
             double least = higher ? LEAST_CHANGE : -LEAST_CHANGE;
-            Quantity change = change(metric, old, 1, 1, gate.metric(), subject);
+            String what = "the baseline is 0, so any improvement counts: the change of " + gate.metric();
             return result(
                     gate,
                     Kind.RELATIVE_CHANGE,
                     bound,
+                    least,
                     higher,
-                    change,
+                    between.of(1, 1, level),
                     old.value(),
                     subject,
-                    Judgement.of(
-                            "the baseline is 0, so any improvement counts: the change of " + gate.metric(),
-                            change,
-                            least,
-                            higher,
-                            gate.on(),
-                            level,
-                            subject.rows()));
+                    what);
         }
         // The change is (new − old) / old; its interval is that of new − (1 + bound) × old, which is above 0 exactly
         // when the change is above the bound.
-        double factor = 1 + bound;
-        Quantity margin = change(metric, old, factor, old.value(), gate.metric(), subject);
-        Quantity change = new Quantity(
-                (metric.value() - old.value()) / old.value(),
-                margin.low() == null ? null : Double.valueOf(margin.low() + bound),
-                margin.high() == null ? null : Double.valueOf(margin.high() + bound),
-                margin.method());
-        return result(
-                gate,
-                Kind.RELATIVE_CHANGE,
-                bound,
-                higher,
-                change,
-                old.value(),
-                subject,
-                Judgement.of(
-                        "the relative change of " + gate.metric() + " from the baseline's " + Figure.of(old.value()),
-                        change,
-                        bound,
-                        higher,
-                        gate.on(),
-                        level,
-                        subject.rows()));
+        double value = (metric.value() - old.value()) / old.value();
+        Quantity change = between.of(1 + bound, old.value(), level).moved(value, bound);
+        String what = "the relative change of " + gate.metric() + " from the baseline's " + Figure.of(old.value());
+        return result(gate, Kind.RELATIVE_CHANGE, bound, bound, higher, change, old.value(), subject, what);
     }
 
-    /** (new − factor × old) / divisor; paired on the same rows where that can be, otherwise taken for independent. */
-    private Quantity change(
-            Metric metric, Metric old, double factor, double divisor, String name, GateSubject subject) {
-        double value = (metric.value() - factor * old.value()) / divisor;
-        Interval interval = subject.paired() == null
-                ? null
-                : subject.paired()
-                        .difference(name, factor, new Confidence(level))
-                        .orElse(null);
-        if (interval == null) {
-            if (!metric.hasInterval() || !old.hasInterval() || factor < 0) {
-                return new Quantity(value, null, null, null);
-            }
-            interval = Mover.difference(
-                    metric.value(),
-                    new Interval(metric.low(), metric.high(), metric.method()),
-                    factor,
-                    old.value(),
-                    new Interval(old.low(), old.high(), old.method()));
-        }
-        double low = interval.low() / divisor;
-        double high = interval.high() / divisor;
-        return new Quantity(value, Math.min(low, high), Math.max(low, high), interval.method());
-    }
-
-    private static GateResult result(
+    /**
+     * @param bound as it is shown
+     * @param held what the quantity is held against
+     */
+    private Judged result(
             Gate gate,
             Kind kind,
             double bound,
+            double held,
             boolean higher,
             Quantity quantity,
             Double baseline,
             GateSubject subject,
-            Judgement judgement) {
-        return new GateResult(
+            String what) {
+        Judgement judgement = Judgement.of(what, quantity, held, higher, gate.on(), level, subject.rows());
+        GateResult result = new GateResult(
                 gate.metric(),
                 kind,
                 subject.slice(),
@@ -261,16 +193,25 @@ public final class GateJudge {
                 quantity.method(),
                 judgement.status(),
                 gate.inconclusive(),
-                judgement.sentence() + ".");
+                judgement.sentence() + ".",
+                null,
+                null,
+                null,
+                null);
+        boolean tested = gate.on() == Gate.On.INTERVAL && quantity.hasInterval() && quantity.levels() != null;
+        return new Judged(
+                result,
+                subject.rows(),
+                tested ? () -> InvertedInterval.pValue(quantity.value(), quantity.levels(), held, higher) : null);
     }
 
-    private static GateResult failed(Gate gate, Kind kind, double bound, String slice, boolean higher, String problem) {
+    private static Judged failed(Gate gate, Kind kind, double bound, String slice, boolean higher, String problem) {
         return plain(gate, kind, bound, slice, higher, Status.FAIL, problem);
     }
 
-    private static GateResult plain(
+    private static Judged plain(
             Gate gate, Kind kind, double bound, String slice, boolean higher, Status status, String sentence) {
-        return new GateResult(
+        return Judged.certain(new GateResult(
                 gate.metric(),
                 kind,
                 slice,
@@ -283,6 +224,10 @@ public final class GateJudge {
                 null,
                 status,
                 gate.inconclusive(),
-                sentence + ".");
+                sentence + ".",
+                null,
+                null,
+                null,
+                null));
     }
 }

@@ -19,6 +19,11 @@ import java.io.Serializable;
  * @param status what came of it
  * @param onInconclusive what an inconclusive status counts as
  * @param explanation the same in plain words
+ * @param pValue how often chance alone makes rows look at least so bad when the bound is just reached, one-sided; null
+ *     unless several gates were judged on intervals
+ * @param adjustedPValue the same after the correction for the number of gates
+ * @param correction the correction
+ * @param family how many gates were corrected for
  */
 public record GateResult(
         String metric,
@@ -33,8 +38,34 @@ public record GateResult(
         String method,
         Status status,
         Gate.Inconclusive onInconclusive,
-        String explanation)
+        String explanation,
+        Double pValue,
+        Double adjustedPValue,
+        Correction correction,
+        Integer family)
         implements Serializable {
+    /** The same with another status. */
+    GateResult as(Status other, String sentence, double p, double adjusted, Correction by, int tests) {
+        return new GateResult(
+                metric,
+                kind,
+                slice,
+                bound,
+                higherIsBetter,
+                value,
+                low,
+                high,
+                baseline,
+                method,
+                other,
+                onInconclusive,
+                sentence,
+                p,
+                adjusted,
+                by,
+                tests);
+    }
+
     /** What is compared with the bound. */
     public enum Kind {
         @JsonProperty("threshold")

@@ -47,7 +47,14 @@ record Judgement(Status status, String sentence) {
         double gap = Math.abs(quantity.value() - bound);
         boolean wouldPass = (quantity.value() - bound) * (quantity.value() - worst) >= 0;
         double reach = Math.abs(quantity.value() - (wouldPass ? worst : best));
-        double needed = rows * (reach / gap) * (reach / gap) - rows;
+        return more(rows, reach / gap);
+    }
+
+    /**
+     * @param shrink by which factor the interval must shrink
+     */
+    static String more(long rows, double shrink) {
+        double needed = rows * shrink * shrink - rows;
         if (rows <= 0 || !(needed < 1e12)) {
             return "; no number of rows is likely to decide it";
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import java.io.Serializable;
 
 /**
@@ -24,6 +25,11 @@ public record Metric(
     /** Whether both ends of an interval are known. */
     public boolean hasInterval() {
         return value != null && low != null && high != null;
+    }
+
+    /** Its interval, or null where an end is not known. */
+    public Interval interval() {
+        return hasInterval() ? new Interval(low, high, method) : null;
     }
 
     /** A metric that is undefined on this data. */

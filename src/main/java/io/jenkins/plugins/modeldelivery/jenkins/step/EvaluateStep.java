@@ -243,6 +243,15 @@ public final class EvaluateStep extends ModelStep {
         set("k", k);
     }
 
+    public String getCorrection() {
+        return text("correction");
+    }
+
+    @DataBoundSetter
+    public void setCorrection(String correction) {
+        set("correction", correction);
+    }
+
     public Object getCosts() {
         return value("costs");
     }

@@ -35,11 +35,4 @@ class DriftTestsTest {
         assertThat(HomogeneityTest.of(reference, current).cramersV()).isCloseTo(0.3842122429322726, within(1e-12));
         assertThat(JensenShannon.distance(reference, current)).isCloseTo(0.34988433915414435, within(1e-12));
     }
-
-    @Test
-    void holmAdjustsAsItsPaperDoes() {
-        // 4 × 0.01, 3 × 0.015, 2 × 0.02 (not below the one before), 0.9
-        assertThat(Holm.adjusted(new double[] {0.02, 0.01, 0.9, 0.015}))
-                .containsExactly(new double[] {0.045, 0.04, 0.9, 0.045}, within(1e-12));
-    }
 }
