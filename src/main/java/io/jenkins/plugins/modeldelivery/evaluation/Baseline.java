@@ -42,6 +42,11 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file) {
         if (lower.endsWith(".json")) {
             return Optional.of(fromReport(reference, workspace.require("baseline", reference)));
         }
+        if (lower.contains("tfevents") || Files.isDirectory(workspace.resolve("baseline", reference))) {
+            Map<String, Metric> metrics = ElsewhereMetrics.read(request, "baseline", reference, workspace)
+                    .metrics();
+            return Optional.of(new Baseline(new BaselineResult(reference, null, metrics), List.of(), null));
+        }
         if (looksLikeFile(lower, reference, workspace)) {
             if (request.predictions() == null) {
                 throw new InvalidRequestException(

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PredictionFile;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.report.EvaluationReport;
 import io.jenkins.plugins.modeldelivery.evaluation.report.ReportFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.report.TensorboardScalars;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,10 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 confidence,
                 file.equals(predictions) && Gates.areCorrected(request));
         Measured measured = predictions == null ? null : evaluation.of(request.predictions(), predictions);
+        ElsewhereMetrics elsewhere = ElsewhereMetrics.read(request, workspace);
+        if (measured != null) {
+            elsewhere.requireOtherThan(measured.metrics());
+        }
         Baseline baseline = Baseline.find(request, workspace, evaluation).orElse(null);
         DriftResult drift = reference == null
                 ? null
@@ -62,10 +68,11 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                         .run(request.driftColumns(), request.driftThreshold(), confidence);
 
         PairedFiles.Pairs pairs = pairs(request, predictions, baseline, workspace);
-        List<GateResult> gates = new Gates(request, measured, baseline, pairs, drift).judgeAll();
+        List<GateResult> gates = new Gates(request, measured, elsewhere.metrics(), baseline, pairs, drift).judgeAll();
         Decision decision = Decision.of(gates, request.onFailure());
-        String summary = Summary.of(request, measured, drift, gates, decision.verdict());
-        EvaluationReport report = report(request, measured, baseline, drift, gates, decision.verdict(), summary);
+        String summary = Summary.of(request, measured, elsewhere.metrics(), drift, gates, decision.verdict());
+        EvaluationReport report =
+                report(request, measured, elsewhere.metrics(), baseline, drift, gates, decision.verdict(), summary);
         Map<String, String> reports = new ReportFiles(request.report(), reportFolder).write(report);
         if (tensorboard != null) {
             reports.put("tensorboard", events(request, tensorboard, report, workspace.build()));
@@ -85,7 +92,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 reports,
                 decision.outcome(),
                 summary,
-                inputs(request, predictions, baseline, reference, current),
+                inputs(request, predictions, elsewhere, baseline, reference, current),
                 List.of(artifact("evaluation", reports.get("json"), reportFolder.resolve("evaluation.json"))));
     }
 
@@ -114,6 +121,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     private static EvaluationReport report(
             EvaluateRequest request,
             Measured measured,
+            Map<String, Metric> elsewhere,
             Baseline baseline,
             DriftResult drift,
             List<GateResult> gates,
@@ -128,7 +136,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 measured == null ? 0 : measured.skipped(),
                 verdict,
                 summary,
-                measured == null ? Map.of() : measured.metrics(),
+                metrics(measured, elsewhere),
                 measured == null
                         ? List.of()
                         : measured.slices().stream()
@@ -138,6 +146,12 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 drift,
                 baseline == null ? null : baseline.result(),
                 measured == null ? null : measured.curves());
+    }
+
+    private static Map<String, Metric> metrics(Measured measured, Map<String, Metric> elsewhere) {
+        Map<String, Metric> metrics = new LinkedHashMap<>(measured == null ? Map.of() : measured.metrics());
+        metrics.putAll(elsewhere);
+        return metrics;
     }
 
     /** Adds the report to a run of TensorBoard; the file's path in the workspace. */
@@ -150,11 +164,19 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     }
 
     private static List<ArtifactReference> inputs(
-            EvaluateRequest request, Path predictions, Baseline baseline, Path reference, Path current)
+            EvaluateRequest request,
+            Path predictions,
+            ElsewhereMetrics elsewhere,
+            Baseline baseline,
+            Path reference,
+            Path current)
             throws DeliveryException {
         List<ArtifactReference> inputs = new ArrayList<>();
         if (predictions != null) {
             inputs.add(artifact("predictions", request.predictions(), predictions));
+        }
+        for (Map.Entry<String, Path> file : elsewhere.files().entrySet()) {
+            inputs.add(artifact("metrics", file.getKey(), file.getValue()));
         }
         if (baseline != null && baseline.file() != null) {
             inputs.add(artifact("predictions", request.baseline(), baseline.file()));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import io.jenkins.plugins.modeldelivery.lifecycle.OnFailure;
 import io.jenkins.plugins.modeldelivery.lifecycle.Parameter;
 import io.jenkins.plugins.modeldelivery.lifecycle.Request;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.util.List;
 
 /**
@@ -207,7 +208,21 @@ public record EvaluateRequest(
                                 + " correction, as all gates must pass. Default: holm.",
                 advanced = true,
                 example = "holm")
-        Correction correction)
+        Correction correction,
+
+        @Parameter(
+                value = "Where metrics stand that were computed elsewhere, for gates and the report: TensorBoard event"
+                        + " files, or a folder with the log of a training, which may still be writing it.",
+                example = "runs/train")
+        List<String> metrics,
+
+        @Parameter(
+                value =
+                        "Which point of a curve in metrics counts: last, best (by the gate's direction; without a gate, low"
+                                + " is good for what is called a loss or an error), or the number of a step. Default: last.",
+                advanced = true,
+                example = "best")
+        String metricsAt)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -227,10 +242,13 @@ public record EvaluateRequest(
         correction = correction == null ? Correction.HOLM : correction;
         costs = costs == null ? List.of() : List.copyOf(costs);
         fairness = fairness == null ? List.of() : List.copyOf(fairness);
-        if (predictions == null && reference == null && current == null) {
+        metrics = metrics == null ? List.of() : List.copyOf(metrics);
+        metricsAt = metricsAt == null ? "last" : metricsAt;
+        if (predictions == null && reference == null && current == null && metrics.isEmpty()) {
             throw new InvalidValueException(
                     "predictions",
-                    "nothing to evaluate; give predictions (with labels), or reference and current (for drift)");
+                    "nothing to evaluate; give predictions (with labels), reference and current (for drift), or"
+                            + " metrics that were computed elsewhere");
         }
         if (predictions != null && task == null) {
             throw new InvalidValueException(
@@ -272,6 +290,11 @@ public record EvaluateRequest(
             throw new InvalidValueException("costs", "are only for the tasks binary and multiclass");
         }
         costs.forEach(Cost::parse);
+        if (!metricsAt.matches("last|best|\\d{1,18}")) {
+            throw new InvalidValueException(
+                    "metricsAt",
+                    "'" + Shown.of(metricsAt) + "' is not allowed; write last, best, or a step such as 1000");
+        }
         if (tensorboardStep != null && tensorboardStep < 0) {
             throw new InvalidValueException("tensorboardStep", tensorboardStep + " is not allowed; write at least 0");
         }

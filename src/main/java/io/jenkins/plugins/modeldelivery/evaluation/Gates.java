@@ -24,6 +24,7 @@ import java.util.Optional;
 final class Gates {
     private final EvaluateRequest request;
     private final Measured measured;
+    private final Map<String, Metric> elsewhere;
     private final Baseline baseline;
     private final PairedFiles.Pairs pairs;
     private final DriftResult drift;
@@ -31,14 +32,22 @@ final class Gates {
 
     /**
      * @param measured null without predictions
+     * @param elsewhere metrics that were not computed here
      * @param baseline null without a baseline
      * @param pairs null without the baseline's predictions
      * @param drift null without a reference
      */
-    Gates(EvaluateRequest request, Measured measured, Baseline baseline, PairedFiles.Pairs pairs, DriftResult drift) {
+    Gates(
+            EvaluateRequest request,
+            Measured measured,
+            Map<String, Metric> elsewhere,
+            Baseline baseline,
+            PairedFiles.Pairs pairs,
+            DriftResult drift) {
         this.pairs = pairs;
         this.request = request;
         this.measured = measured;
+        this.elsewhere = elsewhere;
         this.baseline = baseline;
         this.drift = drift;
         this.judge = new GateJudge(request.level(), baseline != null, request.baseline());
@@ -117,6 +126,17 @@ final class Gates {
                             gate,
                             new GateSubject(
                                     null, drift.currentRows(), driftMetrics(level()), null, null, this::driftMetrics));
+        }
+        if (gate.slice() == null
+                && (elsewhere.containsKey(gate.metric()) || measured == null && !elsewhere.isEmpty())) {
+            return judge.judge(
+                    gate,
+                    new GateSubject(
+                            null,
+                            0,
+                            elsewhere,
+                            baseline == null ? null : baseline.result().metrics(),
+                            null));
         }
         if (measured == null) {
             return judge.missing(gate, "no metric was computed; give predictions");

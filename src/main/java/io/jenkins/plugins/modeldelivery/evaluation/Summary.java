@@ -7,6 +7,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.report.EvaluationReport;
 import io.jenkins.plugins.modeldelivery.lifecycle.Console;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +18,21 @@ final class Summary {
     private Summary() {}
 
     static String of(
-            EvaluateRequest request, Measured measured, DriftResult drift, List<GateResult> gates, Verdict verdict) {
+            EvaluateRequest request,
+            Measured measured,
+            Map<String, Metric> elsewhere,
+            DriftResult drift,
+            List<GateResult> gates,
+            Verdict verdict) {
         List<String> parts = new ArrayList<>();
         if (measured != null && !measured.metrics().isEmpty()) {
             Map.Entry<String, Metric> first =
                     measured.metrics().entrySet().iterator().next();
             parts.add(first.getKey() + " " + shown(first.getValue()) + " on " + Figure.of(measured.rows()) + " rows");
+        }
+        if (!elsewhere.isEmpty()) {
+            parts.add(Figure.of(elsewhere.size()) + (elsewhere.size() == 1 ? " metric" : " metrics")
+                    + " computed elsewhere");
         }
         if (drift != null) {
             ColumnDrift most = drift.columns().get(0);
@@ -54,7 +64,7 @@ final class Summary {
     }
 
     static void tell(Console console, EvaluationReport report, Map<String, String> reports) {
-        report.metrics().forEach((name, metric) -> console.line("  " + name + " " + shown(metric)));
+        report.metrics().forEach((name, metric) -> console.line("  " + Shown.of(name) + " " + shown(metric)));
         if (report.skipped() > 0) {
             console.warn(Figure.of(report.skipped()) + " rows with missing or unreadable values were left out");
         }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class GateText {
     private static final Pattern FORM = Pattern.compile(
-            "\\s*([A-Za-z][\\w@.\\- ]*?)\\s*(?:\\[\\s*([^\\]]+?)\\s*])?\\s*(?:\\s(change))?\\s*(>=|<=)\\s*"
+            "\\s*([A-Za-z][\\w@./\\- ]*?)\\s*(?:\\[\\s*([^\\]]+?)\\s*])?\\s*(?:\\s(change))?\\s*(>=|<=)\\s*"
                     + "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*(%)?\\s*");
 
     private GateText() {}

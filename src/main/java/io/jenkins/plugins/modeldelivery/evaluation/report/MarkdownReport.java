@@ -42,9 +42,9 @@ final class MarkdownReport {
         }
         boolean compared = report.baseline() != null;
         String level = Figure.of(report.level() * 100) + " %";
-        text.append("\n### Metrics on ")
-                .append(Figure.of(report.rows()))
-                .append(" rows\n\n| metric | value | ")
+        text.append("\n### Metrics")
+                .append(report.rows() == 0 ? "" : " on " + Figure.of(report.rows()) + " rows")
+                .append("\n\n| metric | value | ")
                 .append(level)
                 .append(" interval |")
                 .append(compared ? " baseline | change |" : "")
@@ -56,13 +56,13 @@ final class MarkdownReport {
                 Metric old = report.baseline().metrics().get(name);
                 row(
                         text,
-                        "`" + name + "`",
+                        cell(name),
                         Wording.value(metric),
                         Wording.interval(metric),
                         Wording.value(old),
                         change(metric, old));
             } else {
-                row(text, "`" + name + "`", Wording.value(metric), Wording.interval(metric));
+                row(text, cell(name), Wording.value(metric), Wording.interval(metric));
             }
         });
     }

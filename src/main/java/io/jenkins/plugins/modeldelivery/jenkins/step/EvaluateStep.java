@@ -300,4 +300,22 @@ public final class EvaluateStep extends ModelStep {
     public void setTensorboardStep(Long tensorboardStep) {
         set("tensorboardStep", tensorboardStep);
     }
+
+    public Object getMetrics() {
+        return value("metrics");
+    }
+
+    @DataBoundSetter
+    public void setMetrics(Object metrics) {
+        set("metrics", metrics);
+    }
+
+    public String getMetricsAt() {
+        return text("metricsAt");
+    }
+
+    @DataBoundSetter
+    public void setMetricsAt(String metricsAt) {
+        set("metricsAt", metricsAt);
+    }
 }
