@@ -136,6 +136,7 @@ final class Gates {
                             0,
                             elsewhere,
                             baseline == null ? null : baseline.result().metrics(),
+                            null,
                             null));
         }
         if (measured == null) {
