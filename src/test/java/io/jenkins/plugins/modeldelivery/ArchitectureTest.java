@@ -57,6 +57,14 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + "lifecycle..", "java..", "com.fasterxml.jackson..");
 
     @ArchTest
+    static final ArchRule inferenceDependsOnTheSharedWordsAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "inference..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CAPABILITIES);
+
+    @ArchTest
     static final ArchRule capabilitiesKnowNoHostLibrary = noClasses()
             .that()
             .resideInAnyPackage(CAPABILITIES)
@@ -76,6 +84,7 @@ class ArchitectureTest {
             .should()
             .resideInAnyPackage(
                     ROOT + "lifecycle..",
+                    ROOT + "inference..",
                     ROOT + "versioning..",
                     ROOT + "packaging..",
                     ROOT + "deployment..",

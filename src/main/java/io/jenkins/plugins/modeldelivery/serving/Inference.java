@@ -2,10 +2,12 @@ package io.jenkins.plugins.modeldelivery.serving;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jenkins.plugins.modeldelivery.inference.onnx.OnnxModel;
+import io.jenkins.plugins.modeldelivery.inference.onnx.RunFailed;
+import io.jenkins.plugins.modeldelivery.inference.tensor.Tensor;
+import io.jenkins.plugins.modeldelivery.inference.tensor.TensorWriter;
 import io.jenkins.plugins.modeldelivery.serving.model.ServedModel;
 import io.jenkins.plugins.modeldelivery.serving.model.ServedVersion;
-import io.jenkins.plugins.modeldelivery.serving.tensor.Tensor;
-import io.jenkins.plugins.modeldelivery.serving.tensor.TensorWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +47,7 @@ public final class Inference {
         boolean reached = true;
         try {
             InferenceRequest request = InferenceRequestReader.read(body, chosen.model());
-            List<Tensor> outputs = chosen.model().run(request.inputs(), request.outputs());
+            List<Tensor> outputs = run(chosen.model(), request);
             byte[] answer = json(model.name(), chosen.version(), request.id(), outputs);
             log.append(model.name(), chosen.version(), request, outputs, System.nanoTime() - started);
             return answer;
@@ -65,6 +67,14 @@ public final class Inference {
             if (reached) {
                 metrics.reached(model.name(), chosen.version(), status, System.nanoTime() - started);
             }
+        }
+    }
+
+    private static List<Tensor> run(OnnxModel model, InferenceRequest request) throws RequestRefused {
+        try {
+            return model.run(request.inputs(), request.outputs());
+        } catch (RunFailed e) {
+            throw new RequestRefused(e.isObjection() ? 400 : 500, e.getMessage());
         }
     }
 

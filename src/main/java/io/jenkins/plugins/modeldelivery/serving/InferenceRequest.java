@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modeldelivery.serving;
 
-import io.jenkins.plugins.modeldelivery.serving.tensor.Tensor;
+import io.jenkins.plugins.modeldelivery.inference.tensor.Tensor;
 import java.util.List;
 import java.util.Set;
 

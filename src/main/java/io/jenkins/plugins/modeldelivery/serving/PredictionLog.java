@@ -2,9 +2,9 @@ package io.jenkins.plugins.modeldelivery.serving;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jenkins.plugins.modeldelivery.inference.tensor.Tensor;
+import io.jenkins.plugins.modeldelivery.inference.tensor.TensorWriter;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
-import io.jenkins.plugins.modeldelivery.serving.tensor.Tensor;
-import io.jenkins.plugins.modeldelivery.serving.tensor.TensorWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringWriter;

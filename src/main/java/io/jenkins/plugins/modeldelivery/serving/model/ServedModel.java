@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modeldelivery.serving.model;
 
+import io.jenkins.plugins.modeldelivery.inference.onnx.OnnxModel;
+import io.jenkins.plugins.modeldelivery.inference.onnx.UnservableModel;
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.serving.RequestRefused;
-import io.jenkins.plugins.modeldelivery.serving.onnx.OnnxModel;
-import io.jenkins.plugins.modeldelivery.serving.onnx.UnservableModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

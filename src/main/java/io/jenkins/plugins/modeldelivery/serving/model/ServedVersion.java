@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modeldelivery.serving.model;
 
+import io.jenkins.plugins.modeldelivery.inference.onnx.OnnxModel;
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
-import io.jenkins.plugins.modeldelivery.serving.onnx.OnnxModel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

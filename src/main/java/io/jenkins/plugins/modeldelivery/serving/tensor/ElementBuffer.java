@@ -3,6 +3,8 @@ package io.jenkins.plugins.modeldelivery.serving.tensor;
 import ai.onnxruntime.platform.Fp16Conversions;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.jenkins.plugins.modeldelivery.inference.tensor.DataType;
+import io.jenkins.plugins.modeldelivery.inference.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

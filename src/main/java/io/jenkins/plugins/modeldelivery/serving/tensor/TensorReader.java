@@ -2,6 +2,8 @@ package io.jenkins.plugins.modeldelivery.serving.tensor;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.jenkins.plugins.modeldelivery.inference.tensor.Tensor;
+import io.jenkins.plugins.modeldelivery.inference.tensor.TensorSpec;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.serving.RequestRefused;
 import java.io.IOException;

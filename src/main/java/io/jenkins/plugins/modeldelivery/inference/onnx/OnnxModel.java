@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.serving.onnx;
+package io.jenkins.plugins.modeldelivery.inference.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
@@ -6,10 +6,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.jenkins.plugins.modeldelivery.inference.tensor.Tensor;
+import io.jenkins.plugins.modeldelivery.inference.tensor.TensorSpec;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
-import io.jenkins.plugins.modeldelivery.serving.RequestRefused;
-import io.jenkins.plugins.modeldelivery.serving.tensor.Tensor;
-import io.jenkins.plugins.modeldelivery.serving.tensor.TensorSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,9 +102,9 @@ public final class OnnxModel implements AutoCloseable {
      * @param values all of its inputs
      * @param requested the names of the outputs to compute
      * @return the outputs in the order of {@code requested}
-     * @throws RequestRefused with status 400 when the model itself objects to the values, 500 when it fails otherwise
+     * @throws RunFailed when the model objects to the values, or fails otherwise
      */
-    public List<Tensor> run(List<Tensor> values, Set<String> requested) throws RequestRefused {
+    public List<Tensor> run(List<Tensor> values, Set<String> requested) throws RunFailed {
         Map<String, OnnxTensor> fed = new LinkedHashMap<>();
         try {
             for (Tensor value : values) {
@@ -121,9 +120,8 @@ public final class OnnxModel implements AutoCloseable {
             }
         } catch (OrtException e) {
             boolean objects = e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_ARGUMENT;
-            throw new RequestRefused(
-                    objects ? 400 : 500,
-                    (objects ? "the model refuses these values: " : "the model failed: ") + message(e));
+            throw new RunFailed(
+                    objects, (objects ? "the model refuses these values: " : "the model failed: ") + message(e));
         } finally {
             fed.values().forEach(OnnxTensor::close);
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.serving.tensor;
+package io.jenkins.plugins.modeldelivery.inference.tensor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;

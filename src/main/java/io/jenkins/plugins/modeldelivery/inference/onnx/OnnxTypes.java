@@ -1,12 +1,12 @@
-package io.jenkins.plugins.modeldelivery.serving.onnx;
+package io.jenkins.plugins.modeldelivery.inference.onnx;
 
 import ai.onnxruntime.MapInfo;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
-import io.jenkins.plugins.modeldelivery.serving.tensor.DataType;
-import io.jenkins.plugins.modeldelivery.serving.tensor.TensorSpec;
+import io.jenkins.plugins.modeldelivery.inference.tensor.DataType;
+import io.jenkins.plugins.modeldelivery.inference.tensor.TensorSpec;
 import java.util.Optional;
 
 /** How ONNX's types stand in the protocol's words, and which have no such words. */

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.serving.onnx;
+package io.jenkins.plugins.modeldelivery.inference.onnx;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxMap;
@@ -7,10 +7,10 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.jenkins.plugins.modeldelivery.inference.tensor.DataType;
+import io.jenkins.plugins.modeldelivery.inference.tensor.Tensor;
+import io.jenkins.plugins.modeldelivery.inference.tensor.TensorSpec;
 import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
-import io.jenkins.plugins.modeldelivery.serving.tensor.DataType;
-import io.jenkins.plugins.modeldelivery.serving.tensor.Tensor;
-import io.jenkins.plugins.modeldelivery.serving.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

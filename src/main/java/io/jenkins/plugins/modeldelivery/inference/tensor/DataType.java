@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.serving.tensor;
+package io.jenkins.plugins.modeldelivery.inference.tensor;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.serving.onnx;
+package io.jenkins.plugins.modeldelivery.inference.onnx;
 
 /** A file that is no ONNX model, or a model that can't be served; the message completes "can't be served: …". */
 public final class UnservableModel extends Exception {

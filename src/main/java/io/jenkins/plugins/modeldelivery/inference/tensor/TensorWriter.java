@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.serving.tensor;
+package io.jenkins.plugins.modeldelivery.inference.tensor;
 
 import ai.onnxruntime.platform.Fp16Conversions;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,0 +1,4 @@
+/**
+ * ONNX models in ONNX Runtime.
+ */
+package io.jenkins.plugins.modeldelivery.inference.onnx;

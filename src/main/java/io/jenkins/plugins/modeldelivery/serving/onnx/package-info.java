@@ -1,4 +1,0 @@
-/**
- * ONNX models in ONNX Runtime.
- */
-package io.jenkins.plugins.modeldelivery.serving.onnx;
