@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Computes metrics with intervals, judges them by gates, and compares distributions for drift. */
 public final class EvaluateCapability implements Capability<EvaluateRequest, EvaluateResult> {
@@ -67,7 +66,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 : new DriftComparison(request.reference(), reference, request.current(), current)
                         .run(request.driftColumns(), request.driftThreshold(), confidence);
 
-        PairedFiles.Pairs pairs = pairs(request, predictions, baseline, workspace);
+        PairedFiles.Pairs pairs = new Pairing(request, predictions, measured, baseline).pairs(workspace);
         List<GateResult> gates = new Gates(request, measured, elsewhere.metrics(), baseline, pairs, drift).judgeAll();
         Decision decision = Decision.of(gates, request.onFailure());
         String summary = Summary.of(request, measured, elsewhere.metrics(), drift, gates, decision.verdict());
@@ -94,28 +93,6 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 summary,
                 inputs(request, predictions, elsewhere, baseline, reference, current),
                 List.of(artifact("evaluation", reports.get("json"), reportFolder.resolve("evaluation.json"))));
-    }
-
-    /** Null when no gate compares, or there are no predictions of the baseline on the same rows. */
-    private static PairedFiles.Pairs pairs(
-            EvaluateRequest request, Path predictions, Baseline baseline, Workspace workspace)
-            throws DeliveryException, InterruptedException {
-        Optional<List<String>> columns = Gates.pairedColumns(request);
-        if (columns.isEmpty()
-                || baseline == null
-                || !baseline.isPredictions()
-                || !request.task().isPaired()) {
-            return null;
-        }
-        PairedFiles.Pairs pairs = new PairedFiles(request, columns.get()).read(predictions, baseline.file());
-        if (pairs.all() == null) {
-            workspace
-                    .console()
-                    .warn(request.predictions() + " and " + request.baseline() + " are not of the same rows ("
-                            + pairs.difference() + "), so they are compared as independent samples, less sharply");
-            return null;
-        }
-        return pairs;
     }
 
     private static EvaluationReport report(

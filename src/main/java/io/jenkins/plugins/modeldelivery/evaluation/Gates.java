@@ -191,24 +191,18 @@ final class Gates {
 
     private List<Judged> judgeSlices(Gate gate) {
         String column = column(gate.slice());
-        String value = gate.slice().contains("=")
-                ? gate.slice().substring(gate.slice().indexOf('=') + 1).strip()
-                : null;
+        String value = value(gate.slice());
         List<Judged> results = new ArrayList<>();
         for (SliceResult slice : measured.slices()) {
-            boolean asked = slice.column().equals(column)
-                    && (value == null
-                            ? slice.rows() >= request.minSliceRows()
-                            : slice.value().equals(value));
-            if (asked) {
+            if (isAbout(gate, slice, request.minSliceRows())) {
                 results.addAll(judge.judge(
                         gate,
                         new GateSubject(
-                                slice.column() + "=" + slice.value(),
+                                key(slice),
                                 slice.rows(),
                                 slice.metrics(),
                                 baselineOf(slice),
-                                pairs == null ? null : pairs.slices().get(slice.column() + "=" + slice.value()),
+                                pairs == null ? null : pairs.slices().get(key(slice)),
                                 measured.levels(slice))));
             }
         }
@@ -265,6 +259,23 @@ final class Gates {
 
     private Metric index(double value, double low, double high) {
         return new Metric(value, low, high, request.level(), "delta, chi-square", false, null);
+    }
+
+    /** Whether a gate is about this slice: by its value, or by its size when the gate is about every value. */
+    static boolean isAbout(Gate gate, SliceResult slice, long minRows) {
+        String value = value(gate.slice());
+        return slice.column().equals(column(gate.slice()))
+                && (value == null ? slice.rows() >= minRows : slice.value().equals(value));
+    }
+
+    /** A slice in one text. */
+    static String key(SliceResult slice) {
+        return slice.column() + "=" + slice.value();
+    }
+
+    private static String value(String slice) {
+        int equals = slice.indexOf('=');
+        return equals < 0 ? null : slice.substring(equals + 1).strip();
     }
 
     private static String column(String slice) {

@@ -25,9 +25,4 @@ public enum Task {
     /** A text. */
     @JsonProperty("text")
     TEXT;
-
-    /** Whether a baseline's predictions on the same rows are compared row by row. */
-    boolean isPaired() {
-        return this != MULTILABEL;
-    }
 }

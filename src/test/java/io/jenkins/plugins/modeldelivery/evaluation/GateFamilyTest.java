@@ -99,6 +99,16 @@ class GateFamilyTest {
         assertThat(alone.pValue()).isNull();
     }
 
+    /** 0.02 and 0.03: Holm doubles the smaller and holds the other to it, Benjamini and Hochberg halve the ranks' share. */
+    @Test
+    void theCorrectionsAreTheirAuthors() {
+        double[] two = {0.02, 0.03};
+        assertThat(Correction.HOLM.adjusted(two)).containsExactly(new double[] {0.04, 0.04}, within(1e-12));
+        assertThat(Correction.BENJAMINI_HOCHBERG.adjusted(two))
+                .containsExactly(new double[] {0.03, 0.03}, within(1e-12));
+        assertThat(Correction.NONE.adjusted(two)).containsExactly(two, within(0.0));
+    }
+
     /** Of 40 good gates one fails by accident in most samples when each is judged alone, with Holm in few. */
     @Test
     void aGoodModelSeldomFails() throws Exception {

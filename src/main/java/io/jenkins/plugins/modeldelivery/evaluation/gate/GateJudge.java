@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.gate;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Kind;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Status;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.InvertedInterval;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.McNemar;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.util.ArrayList;
@@ -179,6 +180,9 @@ public final class GateJudge {
             Double baseline,
             GateSubject subject,
             String what) {
+        McNemar discordant = kind == Kind.THRESHOLD || subject.paired() == null
+                ? null
+                : subject.paired().discordant(gate.metric()).orElse(null);
         Judgement judgement = Judgement.of(what, quantity, held, higher, gate.on(), level, subject.rows());
         GateResult result = new GateResult(
                 gate.metric(),
@@ -193,16 +197,22 @@ public final class GateJudge {
                 quantity.method(),
                 judgement.status(),
                 gate.inconclusive(),
-                judgement.sentence() + ".",
+                judgement.sentence() + (discordant == null ? "." : words(discordant)),
                 null,
                 null,
                 null,
-                null);
+                null,
+                discordant);
         boolean tested = gate.on() == Gate.On.INTERVAL && quantity.hasInterval() && quantity.levels() != null;
         return new Judged(
                 result,
                 subject.rows(),
                 tested ? () -> InvertedInterval.pValue(quantity.value(), quantity.levels(), held, higher) : null);
+    }
+
+    private static String words(McNemar test) {
+        return ". The new model alone gets " + Figure.of(test.gained()) + " rows right, the baseline alone "
+                + Figure.of(test.lost()) + " (" + test.method() + ", p " + Figure.of(test.pValue()) + ").";
     }
 
     private static Judged failed(Gate gate, Kind kind, double bound, String slice, boolean higher, String problem) {
@@ -225,6 +235,7 @@ public final class GateJudge {
                 status,
                 gate.inconclusive(),
                 sentence + ".",
+                null,
                 null,
                 null,
                 null,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.gate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.McNemar;
 import java.io.Serializable;
 
 /**
@@ -24,6 +25,7 @@ import java.io.Serializable;
  * @param adjustedPValue the same after the correction for the number of gates
  * @param correction the correction
  * @param family how many gates were corrected for
+ * @param discordant of a change of a share of rows: what the rows say that only one of the models gets right; or null
  */
 public record GateResult(
         String metric,
@@ -42,7 +44,8 @@ public record GateResult(
         Double pValue,
         Double adjustedPValue,
         Correction correction,
-        Integer family)
+        Integer family,
+        McNemar discordant)
         implements Serializable {
     /** The same with another status. */
     GateResult as(Status other, String sentence, double p, double adjusted, Correction by, int tests) {
@@ -63,7 +66,8 @@ public record GateResult(
                 p,
                 adjusted,
                 by,
-                tests);
+                tests,
+                discordant);
     }
 
     /** What is compared with the bound. */

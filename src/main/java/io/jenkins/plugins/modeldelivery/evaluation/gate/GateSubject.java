@@ -33,6 +33,9 @@ public record GateSubject(
         if (atLevel != null) {
             return confidence -> atLevel.apply(confidence).get(name).interval();
         }
+        if (metric.level() == null) {
+            return null;
+        }
         return IntervalAt.scaled(metric.value(), metric.interval(), new Confidence(metric.level()));
     }
 }

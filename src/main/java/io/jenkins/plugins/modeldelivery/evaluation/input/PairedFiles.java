@@ -1,21 +1,31 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.Task;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedBootstrap;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedSample;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads two files of predictions row by row beside each other. They are of the same rows when they have as many and the
  * same labels in the same order.
  */
 public final class PairedFiles {
+    /** The key of all rows. */
+    public static final String ALL = "";
+
     private final EvaluateRequest request;
     private final List<String> sliceColumns;
 
@@ -38,58 +48,155 @@ public final class PairedFiles {
 
     /** Reads both files to their ends. */
     public Pairs read(Path candidate, Path baseline) throws DeliveryException, InterruptedException {
-        try (Table left = Table.open(request.predictions(), candidate);
-                Table right = Table.open(request.baseline(), baseline)) {
-            ClassNames classes = new ClassNames();
-            RowReader leftReader = RowReader.of(left.columns(), request, classes);
-            RowReader rightReader = RowReader.of(right.columns(), request, classes);
-            int leftLabel = left.columns().require("label", request.label());
-            int rightLabel = right.columns().require("label", request.label());
-            int[] columns = new int[sliceColumns.size()];
-            for (int i = 0; i < columns.length; i++) {
-                columns[i] = left.columns().require("slices", sliceColumns.get(i));
-            }
-            Paired all = leftReader.newPair(rightReader);
+        try (Both both = new Both(candidate, baseline)) {
+            Paired all = both.newPair();
             Map<String, Paired> slices = new HashMap<>();
-            Row leftRow = new Row();
-            Row rightRow = new Row();
-            for (long row = 0; ; row++) {
-                Cells leftCells = left.next();
-                Cells rightCells = right.next();
-                if (leftCells == null || rightCells == null) {
-                    return leftCells == rightCells
-                            ? new Pairs(all, slices, null)
-                            : different("they have different numbers of rows");
+            String difference = both.walk((left, right, keys) -> {
+                all.add(left, right);
+                for (String key : keys) {
+                    slices.computeIfAbsent(key, added -> both.newPair()).add(left, right);
                 }
-                if (!Cell.label(leftCells.text(leftLabel)).equals(Cell.label(rightCells.text(rightLabel)))) {
-                    return different("their labels differ from " + leftCells.where() + " on");
-                }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                if (!read(leftReader, leftCells, leftRow) || !read(rightReader, rightCells, rightRow)) {
-                    continue;
-                }
-                leftRow.position = row;
-                all.add(leftRow, rightRow);
-                for (int i = 0; i < columns.length; i++) {
-                    String value = SliceColumn.value(leftCells.text(columns[i]));
-                    String key = sliceColumns.get(i) + "=" + value;
-                    Paired slice = slices.get(key);
-                    if (slice == null) {
-                        slice = leftReader.newPair(rightReader);
-                        slices.put(key, slice);
-                    }
-                    slice.add(leftRow, rightRow);
-                }
-            }
+            });
+            return difference == null ? new Pairs(all, slices, null) : new Pairs(null, Map.of(), difference);
         } catch (IOException e) {
             throw new DeliveryException(request.baseline() + " can't be read: " + Shown.of(e.getMessage()), e);
         }
     }
 
-    private static Pairs different(String how) {
-        return new Pairs(null, Map.of(), how);
+    /**
+     * Reads both files again and keeps what the bootstrap draws from.
+     *
+     * @param shares which share of the rows to keep, above 0 to 1, by slice ({@code column=value}); {@link #ALL} for all
+     *     rows
+     * @return by the same keys; empty when rows stand in different queries or series
+     */
+    public Map<String, PairedBootstrap> draw(Path candidate, Path baseline, Map<String, Double> shares)
+            throws DeliveryException, InterruptedException {
+        boolean grouped = request.task() == Task.RANKING || request.task() == Task.FORECAST;
+        try (Both both = new Both(candidate, baseline)) {
+            Map<String, PairedSample> samples = new HashMap<>();
+            shares.forEach((key, share) -> samples.put(key, new PairedSample(grouped, share)));
+            boolean[] differ = {false};
+            both.walk((left, right, keys) -> {
+                differ[0] |= grouped && !left.group.equals(right.group) || Double.compare(left.time, right.time) != 0;
+                keep(samples.get(ALL), left, right);
+                for (String key : keys) {
+                    keep(samples.get(key), left, right);
+                }
+            });
+            Map<String, PairedBootstrap> bootstraps = new HashMap<>();
+            if (!differ[0]) {
+                samples.forEach((key, sample) -> bootstraps.put(key, both.bootstrap(sample)));
+            }
+            return bootstraps;
+        } catch (IOException e) {
+            throw new DeliveryException(request.baseline() + " can't be read: " + Shown.of(e.getMessage()), e);
+        }
+    }
+
+    private static void keep(PairedSample sample, Row left, Row right) {
+        if (sample != null && sample.wants(left)) {
+            sample.add(left, right);
+        }
+    }
+
+    /** What is done with each row. */
+    private interface Visitor {
+        void at(Row candidate, Row baseline, List<String> slices);
+    }
+
+    /** Both files, open. */
+    private final class Both implements AutoCloseable {
+        private final Table left;
+        private final Table right;
+        private final RowReader leftReader;
+        private final RowReader rightReader;
+
+        Both(Path candidate, Path baseline) throws IOException, DeliveryException {
+            left = Table.open(request.predictions(), candidate);
+            try {
+                right = Table.open(request.baseline(), baseline);
+            } catch (DeliveryException e) {
+                left.close();
+                throw e;
+            }
+            try {
+                ClassNames classes = new ClassNames();
+                leftReader = RowReader.of(left.columns(), request, classes);
+                rightReader = RowReader.of(right.columns(), request, classes);
+            } catch (DeliveryException e) {
+                close();
+                throw e;
+            }
+        }
+
+        Paired newPair() {
+            return leftReader.newPair(rightReader);
+        }
+
+        PairedBootstrap bootstrap(PairedSample sample) {
+            return new PairedBootstrap(sample, leftReader::newMetrics, rightReader::newMetrics);
+        }
+
+        /** What tells the files apart, or null. */
+        String walk(Visitor visitor) throws DeliveryException, InterruptedException {
+            boolean sets = request.task() == Task.MULTILABEL;
+            int leftLabel = sets ? -1 : left.columns().require("label", request.label());
+            int rightLabel = sets ? -1 : right.columns().require("label", request.label());
+            int[] columns = new int[sliceColumns.size()];
+            for (int i = 0; i < columns.length; i++) {
+                columns[i] = left.columns().require("slices", sliceColumns.get(i));
+            }
+            Row leftRow = new Row();
+            Row rightRow = new Row();
+            List<String> keys = new ArrayList<>();
+            for (long row = 0; ; row++) {
+                Cells leftCells = left.next();
+                Cells rightCells = right.next();
+                if (leftCells == null || rightCells == null) {
+                    return leftCells == rightCells ? null : "they have different numbers of rows";
+                }
+                if (!sets && !Cell.label(leftCells.text(leftLabel)).equals(Cell.label(rightCells.text(rightLabel)))) {
+                    return "their labels differ from " + leftCells.where() + " on";
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (!PairedFiles.this.read(leftReader, leftCells, leftRow)
+                        || !PairedFiles.this.read(rightReader, rightCells, rightRow)) {
+                    continue;
+                }
+                if (sets && !truths(leftRow).equals(truths(rightRow))) {
+                    return "their labels differ from " + leftCells.where() + " on";
+                }
+                leftRow.position = row;
+                rightRow.position = row;
+                keys.clear();
+                for (int i = 0; i < columns.length; i++) {
+                    keys.add(sliceColumns.get(i) + "=" + SliceColumn.value(leftCells.text(columns[i])));
+                }
+                visitor.at(leftRow, rightRow, keys);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                left.close();
+            } finally {
+                right.close();
+            }
+        }
+    }
+
+    /** The labels that a row has, by their index. */
+    private static Set<Integer> truths(Row row) {
+        return IntStream.range(0, row.codeCount)
+                .map(i -> row.codes[i])
+                .filter(code -> (code & 1) != 0)
+                .map(code -> code >> 2)
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private boolean read(RowReader reader, Cells cells, Row row) throws InvalidRowException {

@@ -23,6 +23,16 @@ public interface Paired {
      */
     Optional<Interval> difference(String metric, double factor, Confidence confidence);
 
+    /**
+     * McNemar's test that the candidate is right as often as the baseline.
+     *
+     * @param metric its name
+     * @return empty for metrics that are no share of rows, and for rows with different weights
+     */
+    default Optional<McNemar> discordant(String metric) {
+        return Optional.empty();
+    }
+
     /** A comparison that has no interval for any metric, so that both models are taken for independent. */
     static Paired none() {
         return new Paired() {

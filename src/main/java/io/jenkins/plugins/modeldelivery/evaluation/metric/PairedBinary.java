@@ -45,17 +45,42 @@ public final class PairedBinary implements Paired {
             case "roc_auc", "average_precision" -> ranked(metric, factor, confidence);
             case "log_loss" -> mean(PairedBinary::logLoss, factor, confidence);
             case "brier_score" -> mean((truth, score) -> (truth - score) * (truth - score), factor, confidence);
-            default ->
-                PairedDecisions.binary()
-                        .difference(
-                                metric,
-                                factor,
-                                truths.trimmed(),
-                                candidates.trimmed(),
-                                baselines.trimmed(),
-                                weights.trimmed(),
-                                confidence);
+            default -> decisions(metric, factor, confidence);
         };
+    }
+
+    private Optional<Interval> decisions(String metric, double factor, Confidence confidence) {
+        Optional<Interval> interval = PairedDecisions.binary()
+                .difference(
+                        metric,
+                        factor,
+                        truths.trimmed(),
+                        candidates.trimmed(),
+                        baselines.trimmed(),
+                        weights.trimmed(),
+                        confidence);
+        Discordance discordance = factor == 1 ? discordance(metric) : null;
+        return discordance == null
+                ? interval
+                : interval.map(made -> discordance.widen(made, metric.equals("false_positive_rate"), confidence));
+    }
+
+    private Discordance discordance(String metric) {
+        int truth =
+                switch (metric) {
+                    case "accuracy" -> -1;
+                    case "recall" -> 1;
+                    case "specificity", "false_positive_rate" -> 0;
+                    default -> -2;
+                };
+        return truth < -1
+                ? null
+                : Discordance.of(truths.trimmed(), candidates.trimmed(), baselines.trimmed(), weights.trimmed(), truth);
+    }
+
+    @Override
+    public Optional<McNemar> discordant(String metric) {
+        return Optional.ofNullable(discordance(metric)).map(Discordance::test);
     }
 
     private static double logLoss(int truth, double score) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.util.List;
 import java.util.Optional;
 
 /** Two classifiers with several classes on the same rows, with the same indices of classes. */
@@ -60,17 +61,35 @@ public final class PairedMulticlass implements Paired {
         return switch (metric) {
             case "log_loss" -> mean(candidateLoss, baselineLoss, factor, confidence);
             case "brier_score" -> mean(candidateBrier, baselineBrier, factor, confidence);
-            default ->
-                PairedDecisions.multiclass()
-                        .difference(
-                                metric,
-                                factor,
-                                truths.trimmed(),
-                                candidates.trimmed(),
-                                baselines.trimmed(),
-                                weights.trimmed(),
-                                confidence);
+            default -> decisions(metric, factor, confidence);
         };
+    }
+
+    private Optional<Interval> decisions(String metric, double factor, Confidence confidence) {
+        Optional<Interval> interval = PairedDecisions.multiclass()
+                .difference(
+                        metric,
+                        factor,
+                        truths.trimmed(),
+                        candidates.trimmed(),
+                        baselines.trimmed(),
+                        weights.trimmed(),
+                        confidence);
+        Discordance discordance = factor == 1 ? discordance(metric) : null;
+        return discordance == null ? interval : interval.map(made -> discordance.widen(made, false, confidence));
+    }
+
+    /** The micro averages are accuracy, where every row has one class. */
+    private Discordance discordance(String metric) {
+        return List.of("accuracy", "precision_micro", "recall_micro", "f1_micro")
+                        .contains(metric)
+                ? Discordance.of(truths.trimmed(), candidates.trimmed(), baselines.trimmed(), weights.trimmed(), -1)
+                : null;
+    }
+
+    @Override
+    public Optional<McNemar> discordant(String metric) {
+        return Optional.ofNullable(discordance(metric)).map(Discordance::test);
     }
 
     private Optional<Interval> mean(DoubleList left, DoubleList right, double factor, Confidence confidence) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import java.util.SplittableRandom;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Differences of two rankings, texts and forecasts on the same rows. */
@@ -58,7 +60,34 @@ class PairedTasksTest {
         Interval interval = paired.difference("exact_match", 1, LEVEL).orElseThrow();
         // Differences 0, 1, 0, 1: mean 0.5, standard error √(1/3 / 4), t with 3 degrees of freedom 3.182446.
         assertThat(interval.low()).isCloseTo(0.5 - 3.182446 * Math.sqrt(1 / 12.0), within(1e-6));
-        assertThat(paired.difference("bleu", 1, LEVEL)).isEmpty();
+    }
+
+    /** Without the baseline's part the interval is the candidate's own; of two that are the same nothing is left. */
+    @Test
+    void scoresOfACorpusAreComparedByTheSumsOfBoth() {
+        PairedText other = new PairedText();
+        PairedText same = new PairedText();
+        TextMetrics alone = new TextMetrics();
+        String[] words = {"the", "cat", "sat", "on", "a", "mat", "and", "slept"};
+        for (int i = 0; i < 12; i++) {
+            Row candidate = new Row();
+            candidate.references = new String[] {String.join(" ", words)};
+            candidate.answer = String.join(" ", Arrays.copyOf(words, 4 + i % 5));
+            Row baseline = new Row();
+            baseline.answer = String.join(" ", Arrays.copyOf(words, 4 + i % 3));
+            other.add(candidate, baseline);
+            same.add(candidate, candidate);
+            alone.add(candidate.answer, candidate.references, 1);
+        }
+        for (String score : List.of("bleu", "chrf")) {
+            Metric own = alone.finish(LEVEL).get(score);
+            Interval without = other.difference(score, 0, LEVEL).orElseThrow();
+            assertThat(without.high() - without.low()).as(score).isCloseTo(own.high() - own.low(), within(1e-9));
+            Interval nothing = same.difference(score, 1, LEVEL).orElseThrow();
+            assertThat(nothing.high() - nothing.low()).as(score).isCloseTo(0, within(1e-6));
+            Interval between = other.difference(score, 1, LEVEL).orElseThrow();
+            assertThat(between.low()).as(score).isPositive();
+        }
     }
 
     /** Two forecasts that share most of their error: the paired interval is much shorter, and right as often. */
