@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
-import java.util.SplittableRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Differences of two rankings, texts and forecasts on the same rows. */
@@ -68,6 +68,7 @@ class PairedTasksTest {
         PairedText other = new PairedText();
         PairedText same = new PairedText();
         TextMetrics alone = new TextMetrics();
+        TextMetrics worse = new TextMetrics();
         String[] words = {"the", "cat", "sat", "on", "a", "mat", "and", "slept"};
         for (int i = 0; i < 12; i++) {
             Row candidate = new Row();
@@ -78,15 +79,18 @@ class PairedTasksTest {
             other.add(candidate, baseline);
             same.add(candidate, candidate);
             alone.add(candidate.answer, candidate.references, 1);
+            worse.add(baseline.answer, candidate.references, 1);
         }
         for (String score : List.of("bleu", "chrf")) {
             Metric own = alone.finish(LEVEL).get(score);
             Interval without = other.difference(score, 0, LEVEL).orElseThrow();
-            assertThat(without.high() - without.low()).as(score).isCloseTo(own.high() - own.low(), within(1e-9));
+            assertThat(without.low()).as(score).isCloseTo(own.low(), within(1e-9));
             Interval nothing = same.difference(score, 1, LEVEL).orElseThrow();
             assertThat(nothing.high() - nothing.low()).as(score).isCloseTo(0, within(1e-6));
             Interval between = other.difference(score, 1, LEVEL).orElseThrow();
-            assertThat(between.low()).as(score).isPositive();
+            assertThat((between.low() + between.high()) / 2)
+                    .as(score)
+                    .isCloseTo(own.value() - worse.finish(LEVEL).get(score).value(), within(1e-9));
         }
     }
 
