@@ -181,7 +181,7 @@
     if (gate.kind === "relativeChange") {
       return "change " + sign + f.percent(gate.bound);
     }
-    return (gate.kind === "absoluteChange" ? "change " : "") + sign + f.number(gate.bound);
+    return ({ absoluteChange: "change ", gap: "gap " }[gate.kind] || "") + sign + f.number(gate.bound);
   }
 
   function found(gate) {

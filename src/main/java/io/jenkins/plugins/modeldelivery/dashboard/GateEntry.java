@@ -9,7 +9,7 @@ import java.util.List;
  * One gate of an evaluation.
  *
  * @param metric the metric's name
- * @param kind {@code threshold}, {@code absoluteChange} or {@code relativeChange}
+ * @param kind {@code threshold}, {@code absoluteChange}, {@code relativeChange} or {@code gap}
  * @param slice {@code column=value}, or null for all rows
  * @param bound the bound
  * @param higherIsBetter whether the value had to be at least the bound, or at most
@@ -57,7 +57,7 @@ public record GateEntry(
         if (bound == null || kind.equals("threshold")) {
             return bound;
         }
-        if (baseline == null) {
+        if (baseline == null || kind.equals("gap")) {
             return null;
         }
         return kind.equals("relativeChange") ? baseline + bound * Math.abs(baseline) : baseline + bound;
@@ -70,7 +70,8 @@ public record GateEntry(
         if (slice != null) {
             text.append(" [").append(slice).append(']');
         }
-        text.append(kind.equals("threshold") ? " " : " changed by ").append(figure(value, relative));
+        text.append(kind.equals("threshold") ? " " : kind.equals("gap") ? " has a gap of " : " changed by ")
+                .append(figure(value, relative));
         if (low != null && high != null) {
             text.append(" (")
                     .append(figure(low, relative))

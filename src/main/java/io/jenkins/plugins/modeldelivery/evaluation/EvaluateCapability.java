@@ -54,7 +54,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 Gates.fairnessColumns(request),
                 request.minSliceRows(),
                 confidence,
-                file.equals(predictions) && Gates.areCorrected(request));
+                file.equals(predictions) && Gates.needLevels(request));
         Measured measured = predictions == null ? null : evaluation.of(request.predictions(), predictions);
         ElsewhereMetrics elsewhere = ElsewhereMetrics.read(request, workspace);
         if (measured != null) {

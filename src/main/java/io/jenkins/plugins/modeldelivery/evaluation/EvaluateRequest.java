@@ -64,8 +64,8 @@ public record EvaluateRequest(
         @Parameter(
                 value = "What must hold for the model to go on: a metric, an operator and a bound, such as"
                         + " 'roc_auc >= 0.75', 'rmse <= 60', 'roc_auc change >= -0.01' (against the baseline),"
-                        + " 'f1[country=DE] >= 0.6' (a slice) or 'drift <= 0.2'; or a map with metric, threshold,"
-                        + " minAbsoluteChange, minRelativeChange, higherIsBetter, slice, minRows, on, withoutBaseline"
+                        + " 'f1[country=DE] >= 0.6' (a slice), 'f1 gap[country] <= 0.1' (between slices) or 'drift <= 0.2'; or a map with metric, threshold,"
+                        + " minAbsoluteChange, minRelativeChange, higherIsBetter, slice, minRows, maxGap, on, withoutBaseline"
                         + " and inconclusive.",
                 example = "roc_auc >= 0.75")
         List<Gate> gates,

@@ -89,11 +89,12 @@ final class Gates {
         return metric + "[" + column + "]";
     }
 
-    /** Whether gates are corrected for being many, for which their intervals are needed at other levels. */
-    static boolean areCorrected(EvaluateRequest request) {
+    /** Whether intervals are needed at other levels: for gates that are corrected for being many, and for gaps. */
+    static boolean needLevels(EvaluateRequest request) {
         boolean many = request.gates().size() > 1
                 || request.gates().stream().anyMatch(gate -> gate.slice() != null || gate.hasSeveralBounds());
-        return many && request.correction() != Correction.NONE;
+        boolean gaps = request.gates().stream().anyMatch(gate -> gate.maxGap() != null);
+        return gaps || many && request.correction() != Correction.NONE;
     }
 
     /** Whether any gate compares with the baseline, and on which columns' slices. */
@@ -189,21 +190,44 @@ final class Gates {
         return metric == null ? Map.of() : Map.of(name, metric);
     }
 
+    private GateSubject subject(SliceResult slice) {
+        return new GateSubject(
+                key(slice),
+                slice.rows(),
+                slice.metrics(),
+                baselineOf(slice),
+                pairs == null ? null : pairs.slices().get(key(slice)),
+                measured.levels(slice));
+    }
+
+    private Judged judgeGap(Gate gate) {
+        String column = column(gate.slice());
+        long least = gate.minRows() == null ? request.minSliceRows() : gate.minRows();
+        List<SliceResult> ofColumn = measured.slices().stream()
+                .filter(slice -> slice.column().equals(column))
+                .toList();
+        List<GateSubject> large = ofColumn.stream()
+                .filter(slice -> slice.rows() >= least)
+                .map(this::subject)
+                .toList();
+        int small = ofColumn.size() - large.size();
+        return judge.judgeGap(
+                gate, column, large, small == 0 ? null : small + " with fewer than " + least + " rows are left out");
+    }
+
     private List<Judged> judgeSlices(Gate gate) {
         String column = column(gate.slice());
         String value = value(gate.slice());
         List<Judged> results = new ArrayList<>();
+        if (gate.maxGap() != null) {
+            results.add(judgeGap(gate));
+            if (!gate.hasSeveralBounds()) {
+                return results;
+            }
+        }
         for (SliceResult slice : measured.slices()) {
             if (isAbout(gate, slice, request.minSliceRows())) {
-                results.addAll(judge.judge(
-                        gate,
-                        new GateSubject(
-                                key(slice),
-                                slice.rows(),
-                                slice.metrics(),
-                                baselineOf(slice),
-                                pairs == null ? null : pairs.slices().get(key(slice)),
-                                measured.levels(slice))));
+                results.addAll(judge.judge(gate, subject(slice)));
             }
         }
         if (results.isEmpty()) {

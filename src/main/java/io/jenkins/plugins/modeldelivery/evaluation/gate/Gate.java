@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidValueException;
 import java.io.Serializable;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What must hold for a model to go on. The words and their meaning are those of MLflow's {@code MetricThreshold}.
@@ -19,6 +21,7 @@ import java.io.Serializable;
  * @param on whether the whole interval must clear the bound or only the point
  * @param withoutBaseline what a change counts as when there is no baseline
  * @param inconclusive what it counts as when the bound lies inside the interval
+ * @param maxGap the values of a column may differ by at most this, 0 or more
  */
 public record Gate(
         String metric,
@@ -30,7 +33,8 @@ public record Gate(
         Long minRows,
         On on,
         WithoutBaseline withoutBaseline,
-        Inconclusive inconclusive)
+        Inconclusive inconclusive,
+        Double maxGap)
         implements Serializable {
     /** Fills in the defaults and refuses a gate that demands nothing. */
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -41,16 +45,22 @@ public record Gate(
         if (metric == null || metric.isBlank()) {
             throw new InvalidValueException("metric", "is missing; name a metric such as roc_auc");
         }
-        if (threshold == null && minAbsoluteChange == null && minRelativeChange == null) {
+        if (threshold == null && minAbsoluteChange == null && minRelativeChange == null && maxGap == null) {
             throw new InvalidValueException(
                     "",
                     "the gate on " + metric
-                            + " demands nothing; give threshold, minAbsoluteChange or minRelativeChange");
+                            + " demands nothing; give threshold, minAbsoluteChange, minRelativeChange or maxGap");
         }
-        for (Double bound : new Double[] {threshold, minAbsoluteChange, minRelativeChange}) {
+        for (Double bound : new Double[] {threshold, minAbsoluteChange, minRelativeChange, maxGap}) {
             if (bound != null && !Double.isFinite(bound)) {
                 throw new InvalidValueException("", "the gate on " + metric + " has a bound that is no number");
             }
+        }
+        if (maxGap != null && (maxGap < 0 || slice == null || slice.contains("="))) {
+            throw new InvalidValueException(
+                    "slice",
+                    "a gap is between all values of a column; name one and a bound of at least 0, such as '" + metric
+                            + " gap[country] <= 0.1'");
         }
         if (minRows != null && minRows < 1) {
             throw new InvalidValueException("minRows", minRows + " is not allowed; write at least 1");
@@ -59,7 +69,9 @@ public record Gate(
 
     /** Whether it demands more than one thing. */
     public boolean hasSeveralBounds() {
-        return (threshold == null ? 0 : 1) + (minAbsoluteChange == null ? 0 : 1) + (minRelativeChange == null ? 0 : 1)
+        return Stream.of(threshold, minAbsoluteChange, minRelativeChange, maxGap)
+                        .filter(Objects::nonNull)
+                        .count()
                 > 1;
     }
 

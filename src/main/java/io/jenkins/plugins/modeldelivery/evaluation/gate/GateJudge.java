@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.gate;
 
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Kind;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Status;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.InvertedInterval;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.McNemar;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
@@ -36,14 +37,60 @@ public final class GateJudge {
     /** One result per bound of the gate. */
     public List<Judged> judge(Gate gate, GateSubject subject) {
         List<Judged> results = new ArrayList<>();
-        bounds(gate).forEach((kind, improvement) -> results.add(judge(gate, kind, improvement, subject)));
+        bounds(gate).forEach((kind, improvement) -> {
+            if (kind != Kind.GAP) {
+                results.add(judge(gate, kind, improvement, subject));
+            }
+        });
         return results;
+    }
+
+    /**
+     * The gap between slices of a column.
+     *
+     * @param slices those that are large enough
+     * @param leftOut what else there is to say of them, or null
+     */
+    public Judged judgeGap(Gate gate, String column, List<GateSubject> slices, String leftOut) {
+        if (!slices.isEmpty() && slices.stream().noneMatch(slice -> slice.metrics().containsKey(gate.metric()))) {
+            return failed(gate, Kind.GAP, gate.maxGap(), column, false, unknown(gate, slices.get(0)));
+        }
+        List<GateSubject> having = slices.stream()
+                .filter(slice -> slice.metrics().containsKey(gate.metric())
+                        && slice.metrics().get(gate.metric()).isDefined())
+                .toList();
+        String without = having.size() == slices.size()
+                ? ""
+                : "; " + (slices.size() - having.size()) + " of its values, of which " + gate.metric()
+                        + " is undefined, are left out";
+        String note = without + (leftOut == null ? "" : "; " + leftOut);
+        if (having.size() < 2) {
+            return failed(
+                    gate,
+                    Kind.GAP,
+                    gate.maxGap(),
+                    column,
+                    false,
+                    "a gap needs " + gate.metric() + " of at least two values of the column '" + Shown.of(column)
+                            + "', and there " + (having.size() == 1 ? "is one" : "is none") + note);
+        }
+        SliceGap gap = SliceGap.of(gate.metric(), having, new Confidence(level));
+        long rows = having.stream().mapToLong(GateSubject::rows).sum();
+        String what = "the gap of " + gate.metric() + " between "
+                + gap.high().slice() + " ("
+                + Figure.of(gap.high().metrics().get(gate.metric()).value()) + ") and "
+                + gap.low().slice() + " ("
+                + Figure.of(gap.low().metrics().get(gate.metric()).value()) + ")" + note;
+        GateSubject all = new GateSubject(column, rows, Map.of(), null, null, null);
+        return result(gate, Kind.GAP, gate.maxGap(), gate.maxGap(), false, gap.quantity(), null, all, what);
     }
 
     /** Every bound of a gate fails because its rows are missing. */
     public List<Judged> missing(Gate gate, String problem) {
         List<Judged> results = new ArrayList<>();
-        bounds(gate).forEach((kind, bound) -> results.add(failed(gate, kind, bound, gate.slice(), true, problem)));
+        bounds(gate)
+                .forEach((kind, bound) ->
+                        results.add(failed(gate, kind, bound, gate.slice(), kind != Kind.GAP, problem)));
         return results;
     }
 
@@ -57,6 +104,9 @@ public final class GateJudge {
         }
         if (gate.minRelativeChange() != null) {
             bounds.put(Kind.RELATIVE_CHANGE, gate.minRelativeChange());
+        }
+        if (gate.maxGap() != null) {
+            bounds.put(Kind.GAP, gate.maxGap());
         }
         return bounds;
     }
@@ -73,8 +123,7 @@ public final class GateJudge {
                     bound,
                     subject.slice(),
                     higher,
-                    "there is no metric '" + Shown.of(gate.metric()) + "' here; there are "
-                            + String.join(", ", subject.metrics().keySet()));
+                    unknown(gate, subject));
         }
         if (!metric.isDefined()) {
             return failed(
@@ -180,7 +229,7 @@ public final class GateJudge {
             Double baseline,
             GateSubject subject,
             String what) {
-        McNemar discordant = kind == Kind.THRESHOLD || subject.paired() == null
+        McNemar discordant = subject.paired() == null || kind == Kind.THRESHOLD
                 ? null
                 : subject.paired().discordant(gate.metric()).orElse(null);
         Judgement judgement = Judgement.of(what, quantity, held, higher, gate.on(), level, subject.rows());
@@ -208,6 +257,11 @@ public final class GateJudge {
                 result,
                 subject.rows(),
                 tested ? () -> InvertedInterval.pValue(quantity.value(), quantity.levels(), held, higher) : null);
+    }
+
+    private static String unknown(Gate gate, GateSubject subject) {
+        return "there is no metric '" + Shown.of(gate.metric()) + "' here; there are "
+                + String.join(", ", subject.metrics().keySet());
     }
 
     private static String words(McNemar test) {

@@ -77,7 +77,9 @@ public record GateResult(
         @JsonProperty("absoluteChange")
         ABSOLUTE_CHANGE,
         @JsonProperty("relativeChange")
-        RELATIVE_CHANGE
+        RELATIVE_CHANGE,
+        @JsonProperty("gap")
+        GAP
     }
 
     /** What came of a gate. */

@@ -16,6 +16,7 @@ final class Wording {
         return switch (gate.kind()) {
             case THRESHOLD -> metric + operator + Figure.of(gate.bound());
             case ABSOLUTE_CHANGE -> "change of " + metric + operator + Figure.of(gate.bound());
+            case GAP -> "gap of " + metric + operator + Figure.of(gate.bound());
             case RELATIVE_CHANGE -> "change of " + metric + operator + Figure.of(gate.bound() * 100) + " %";
         };
     }

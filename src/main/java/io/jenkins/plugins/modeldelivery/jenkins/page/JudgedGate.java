@@ -19,7 +19,7 @@ public final class JudgedGate {
         return gate.metric();
     }
 
-    /** {@code threshold}, {@code absoluteChange} or {@code relativeChange}. */
+    /** {@code threshold}, {@code absoluteChange}, {@code relativeChange} or {@code gap}. */
     @Exported
     public String getKind() {
         return gate.kind();
