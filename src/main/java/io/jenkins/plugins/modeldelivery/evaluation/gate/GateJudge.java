@@ -52,7 +52,8 @@ public final class GateJudge {
      * @param leftOut what else there is to say of them, or null
      */
     public Judged judgeGap(Gate gate, String column, List<GateSubject> slices, String leftOut) {
-        if (!slices.isEmpty() && slices.stream().noneMatch(slice -> slice.metrics().containsKey(gate.metric()))) {
+        if (!slices.isEmpty()
+                && slices.stream().noneMatch(slice -> slice.metrics().containsKey(gate.metric()))) {
             return failed(gate, Kind.GAP, gate.maxGap(), column, false, unknown(gate, slices.get(0)));
         }
         List<GateSubject> having = slices.stream()
@@ -117,13 +118,7 @@ public final class GateJudge {
                 gate.higherIsBetter() != null ? gate.higherIsBetter() : metric == null || metric.higherIsBetter();
         double bound = kind == Kind.THRESHOLD || higher ? improvement : -improvement;
         if (metric == null) {
-            return failed(
-                    gate,
-                    kind,
-                    bound,
-                    subject.slice(),
-                    higher,
-                    unknown(gate, subject));
+            return failed(gate, kind, bound, subject.slice(), higher, unknown(gate, subject));
         }
         if (!metric.isDefined()) {
             return failed(
