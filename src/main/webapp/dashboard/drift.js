@@ -32,16 +32,17 @@
           },
         }),
         xAxis: md.charts.axis(colours, {
-          type: "value", min: 0, splitNumber: 4, max: (extent) => Math.max(extent.max, (drift.threshold || 0) * 1.25),
+          type: "value", min: 0, splitNumber: 4, max: (extent) => extent.max < (drift.threshold || 0) * 1.25 ? drift.threshold * 1.25 : null,
           axisLabel: { color: colours.quiet, formatter: (value) => f.number(Number(value.toPrecision(3))) },
         }),
         yAxis: md.charts.axis(colours, {
           type: "category", data: shown.map((column) => f.onCanvas(f.cut(column.column, 22))),
-          axisLabel: { color: colours.text }, splitLine: { show: false },
+          axisLabel: { color: colours.text, width: 150, overflow: "truncate", ellipsis: "…" }, splitLine: { show: false },
         }),
         series: [{
           type: "bar", barMaxWidth: 16, itemStyle: { borderRadius: [0, 3, 3, 0] },
-          label: { show: true, position: "right", color: colours.text, formatter: (point) => f.number(Number(point.value.toPrecision(3))) },
+          label: { show: true, position: "right", color: colours.text, backgroundColor: colours.card, padding: [1, 2],
+            formatter: (point) => f.number(Number(point.value.toPrecision(3))) },
           data: shown.map((column) => ({ value: column.psi, itemStyle: { color: column.drifted ? colours.attention : colours["series-1"] } })),
           markLine: typeof drift.threshold !== "number" ? undefined : {
             silent: true, symbol: "none", data: [{ xAxis: drift.threshold }],
@@ -70,6 +71,7 @@
       return md.card({ title: "How a feature moved", empty: "There are no distributions to compare yet." });
     }
     const column = withBins.find((each) => each.column === chosen) || withBins[0];
+    const full = column.bins.some((bin) => Math.max(bin.reference, bin.current) > 0.8);
     const select = md.element("select", { class: "md-select", "aria-label": "Feature", id: "md-feature" },
       withBins.map((each) => md.element("option", { value: each.column, selected: each === column, text: each.column })));
     select.addEventListener("change", () => choose(select.value));
@@ -90,7 +92,11 @@
         xAxis: md.charts.axis(colours, {
           type: "category", data: column.bins.map((bin) => f.onCanvas(f.cut(bin.label, 16))), axisLabel: { color: colours.quiet, hideOverlap: true },
         }),
-        yAxis: md.charts.axis(colours, { type: "value", min: 0, splitNumber: 4, axisLabel: { color: colours.quiet, formatter: (share) => f.percent(share) } }),
+        yAxis: md.charts.axis(colours, {
+          // A share ends at 1, and the axis with it: rounding up would show 120 %.
+          type: "value", min: 0, max: full ? 1 : null, interval: full ? 0.25 : undefined, splitNumber: 4,
+          axisLabel: { color: colours.quiet, formatter: (share) => f.percent(share) },
+        }),
         series: [
           { name: "Reference", type: "bar", barMaxWidth: 22, barGap: "8%", itemStyle: { color: colours.idle, borderRadius: [3, 3, 0, 0] }, data: column.bins.map((bin) => bin.reference) },
           { name: "Current", type: "bar", barMaxWidth: 22, itemStyle: { color: colours.accent, borderRadius: [3, 3, 0, 0] }, data: column.bins.map((bin) => bin.current) },
