@@ -65,6 +65,13 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file) {
         return Optional.of(fromRegistry(reference, found.get()));
     }
 
+    /** The same with further metrics. */
+    Baseline with(Map<String, Metric> further) {
+        Map<String, Metric> all = new LinkedHashMap<>(result.metrics());
+        all.putAll(further);
+        return new Baseline(new BaselineResult(result.reference(), result.version(), all), slices, file);
+    }
+
     /** Whether it came from a file of predictions, which can be compared row by row. */
     boolean isPredictions() {
         return file != null && !file.toString().toLowerCase(Locale.ROOT).endsWith(".json");

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.report.EvaluationReport;
 import io.jenkins.plugins.modeldelivery.evaluation.report.ReportFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.report.TensorboardScalars;
+import io.jenkins.plugins.modeldelivery.evaluation.scoring.ModelAnswers;
 import io.jenkins.plugins.modeldelivery.evaluation.tensorboard.EventFileWriter;
 import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.BuildReference;
@@ -37,6 +38,12 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     @Override
     public EvaluateResult run(EvaluateRequest request, Workspace workspace)
             throws DeliveryException, InterruptedException {
+        ModelAnswers answers = ModelAnswers.of(request, Gates.sliceColumns(request), workspace);
+        return evaluate(answers.request(), answers, workspace);
+    }
+
+    private static EvaluateResult evaluate(EvaluateRequest request, ModelAnswers answers, Workspace workspace)
+            throws DeliveryException, InterruptedException {
         Confidence confidence = new Confidence(request.level());
         List<String> sliceColumns = Gates.sliceColumns(request);
         Path reportFolder = workspace.resolve("report", request.report());
@@ -60,19 +67,26 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         if (measured != null) {
             elsewhere.requireOtherThan(measured.metrics());
         }
-        Baseline baseline = Baseline.find(request, workspace, evaluation).orElse(null);
+        Map<String, Metric> others = new LinkedHashMap<>(elsewhere.metrics());
+        others.putAll(answers.latencies());
+        Baseline baseline = Baseline.find(request, workspace, evaluation)
+                .map(found -> found.with(answers.baselineLatencies()))
+                .orElse(null);
         DriftResult drift = reference == null
                 ? null
                 : new DriftComparison(request.reference(), reference, request.current(), current)
                         .run(request.driftColumns(), request.driftThreshold(), confidence);
 
         PairedFiles.Pairs pairs = new Pairing(request, predictions, measured, baseline).pairs(workspace);
-        List<GateResult> gates = new Gates(request, measured, elsewhere.metrics(), baseline, pairs, drift).judgeAll();
+        List<GateResult> gates = new Gates(request, measured, others, baseline, pairs, drift).judgeAll();
         Decision decision = Decision.of(gates, request.onFailure());
         String summary = Summary.of(request, measured, elsewhere.metrics(), drift, gates, decision.verdict());
-        EvaluationReport report =
-                report(request, measured, elsewhere.metrics(), baseline, drift, gates, decision.verdict(), summary);
+        EvaluationReport report = report(
+                request, measured, answers.skipped(), others, baseline, drift, gates, decision.verdict(), summary);
         Map<String, String> reports = new ReportFiles(request.report(), reportFolder).write(report);
+        if (!answers.files().isEmpty()) {
+            reports.put("predictions", request.predictions());
+        }
         if (tensorboard != null) {
             reports.put("tensorboard", events(request, tensorboard, report, workspace.build()));
         }
@@ -91,13 +105,14 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 reports,
                 decision.outcome(),
                 summary,
-                inputs(request, predictions, elsewhere, baseline, reference, current),
+                inputs(request, predictions, answers, elsewhere, baseline, reference, current),
                 List.of(artifact("evaluation", reports.get("json"), reportFolder.resolve("evaluation.json"))));
     }
 
     private static EvaluationReport report(
             EvaluateRequest request,
             Measured measured,
+            long alsoSkipped,
             Map<String, Metric> elsewhere,
             Baseline baseline,
             DriftResult drift,
@@ -110,7 +125,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 measured == null ? null : request.task(),
                 request.level(),
                 measured == null ? 0 : measured.rows(),
-                measured == null ? 0 : measured.skipped(),
+                measured == null ? 0 : measured.skipped() + alsoSkipped,
                 verdict,
                 summary,
                 metrics(measured, elsewhere),
@@ -143,6 +158,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     private static List<ArtifactReference> inputs(
             EvaluateRequest request,
             Path predictions,
+            ModelAnswers answers,
             ElsewhereMetrics elsewhere,
             Baseline baseline,
             Path reference,
@@ -151,6 +167,9 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         List<ArtifactReference> inputs = new ArrayList<>();
         if (predictions != null) {
             inputs.add(artifact("predictions", request.predictions(), predictions));
+        }
+        for (ModelAnswers.Read file : answers.files()) {
+            inputs.add(artifact(file.role(), file.name(), file.path()));
         }
         for (Map.Entry<String, Path> file : elsewhere.files().entrySet()) {
             inputs.add(artifact("metrics", file.getKey(), file.getValue()));

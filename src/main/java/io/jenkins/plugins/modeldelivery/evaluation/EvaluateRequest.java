@@ -8,6 +8,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.OnFailure;
 import io.jenkins.plugins.modeldelivery.lifecycle.Parameter;
 import io.jenkins.plugins.modeldelivery.lifecycle.Request;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -71,9 +72,9 @@ public record EvaluateRequest(
         List<Gate> gates,
 
         @Parameter(
-                value =
-                        "What to compare with: a registered version ('#production', 'latest', '1.4.0'), a CSV file"
-                                + " with the baseline's predictions on the same rows, or the JSON report of another evaluation.",
+                value = "What to compare with: a registered version ('#production', 'latest', '1.4.0'), a CSV file"
+                        + " with the baseline's predictions on the same rows, the JSON report of another evaluation, or (beside"
+                        + " model or endpoint) another model to ask: an ONNX file or an address.",
                 example = "#production")
         String baseline,
 
@@ -222,7 +223,74 @@ public record EvaluateRequest(
                                 + " is good for what is called a loss or an error), or the number of a step. Default: last.",
                 advanced = true,
                 example = "best")
-        String metricsAt)
+        String metricsAt,
+
+        @Parameter(
+                value = "ONNX file of the model to evaluate, instead of a file with its predictions; it is asked about"
+                        + " every row of holdout, and the answers stand in the reports' folder (predictions.csv).",
+                example = "model/model.onnx")
+        String model,
+
+        @Parameter(
+                value = "Address of the model to evaluate where it is served with the Open Inference Protocol (KServe,"
+                        + " Triton, MLServer, modelDeploy), instead of a file with its predictions.",
+                example = "http://localhost:8080/v2/models/churn")
+        String endpoint,
+
+        @Parameter(
+                value = "CSV file with labelled rows that the model has not seen: its features and their true labels."
+                        + " Needed with model or endpoint.",
+                example = "data/holdout.csv")
+        String holdout,
+
+        @Parameter(
+                value =
+                        "Columns of holdout that the model's input is made of, in the order of its training. Default: all"
+                                + " that have no other part (label, weight, slices, id, ...); a model with an input for each"
+                                + " column takes them by name.",
+                example = "age")
+        List<String> features,
+
+        @Parameter(
+                value = "The classes in the order of the model's scores (binary, multiclass, multilabel). Default: what"
+                        + " the model says, otherwise 0, 1, 2, ...",
+                advanced = true,
+                example = "stays")
+        List<String> classes,
+
+        @Parameter(
+                value =
+                        "The only one of the model's outputs that counts. Default: the first with scores and the first with"
+                                + " predictions.",
+                advanced = true,
+                example = "probabilities")
+        String output,
+
+        @Parameter(
+                value = "How many rows the model is asked about at once, 1 to 100000. Default: 64.",
+                advanced = true,
+                example = "64")
+        Integer batch,
+
+        @Parameter(
+                value = "How many questions the model is asked at a time, 1 to 256. Default: 1.",
+                advanced = true,
+                example = "4")
+        Integer concurrency,
+
+        @Parameter(
+                value =
+                        "How often a question is repeated that an endpoint did not answer in time or answered with 429 or"
+                                + " 5xx, 0 to 100. Default: 2.",
+                advanced = true,
+                example = "2")
+        Integer retries,
+
+        @Parameter(
+                value = "How long an endpoint may take for an answer. Default: 30s.",
+                advanced = true,
+                example = "10s")
+        Duration timeout)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -244,16 +312,23 @@ public record EvaluateRequest(
         fairness = fairness == null ? List.of() : List.copyOf(fairness);
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
         metricsAt = metricsAt == null ? "last" : metricsAt;
-        if (predictions == null && reference == null && current == null && metrics.isEmpty()) {
+        features = features == null ? List.of() : List.copyOf(features);
+        classes = classes == null ? List.of() : List.copyOf(classes);
+        batch = batch == null ? Integer.valueOf(64) : batch;
+        concurrency = concurrency == null ? Integer.valueOf(1) : concurrency;
+        retries = retries == null ? Integer.valueOf(2) : retries;
+        timeout = timeout == null ? Duration.ofSeconds(30) : timeout;
+        boolean asksModel = model != null || endpoint != null;
+        if (predictions == null && reference == null && current == null && metrics.isEmpty() && !asksModel) {
             throw new InvalidValueException(
                     "predictions",
-                    "nothing to evaluate; give predictions (with labels), reference and current (for drift), or"
+                    "nothing to evaluate; give predictions (with labels), a model or an endpoint with a holdout, reference and current (for drift), or"
                             + " metrics that were computed elsewhere");
         }
-        if (predictions != null && task == null) {
+        if ((predictions != null || asksModel) && task == null) {
             throw new InvalidValueException(
                     "task",
-                    "is needed with predictions; write one of binary, multiclass, regression,"
+                    "is needed with predictions or a model; write one of binary, multiclass, regression,"
                             + " multilabel, ranking, forecast, text");
         }
         if ((reference == null) != (current == null)) {
@@ -297,6 +372,13 @@ public record EvaluateRequest(
         }
         if (tensorboardStep != null && tensorboardStep < 0) {
             throw new InvalidValueException("tensorboardStep", tensorboardStep + " is not allowed; write at least 0");
+        }
+        ModelParameters.check(predictions, model, endpoint, holdout, prediction, score, baseline);
+        ModelParameters.range("batch", batch, 1, 100_000);
+        ModelParameters.range("concurrency", concurrency, 1, 256);
+        ModelParameters.range("retries", retries, 0, 100);
+        if (timeout.isZero()) {
+            throw new InvalidValueException("timeout", "must be longer than nothing; write one such as 10s");
         }
     }
 }

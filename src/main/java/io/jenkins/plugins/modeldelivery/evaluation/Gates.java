@@ -134,7 +134,7 @@ final class Gates {
                     gate,
                     new GateSubject(
                             null,
-                            0,
+                            measured == null ? 0 : measured.rows(),
                             elsewhere,
                             baseline == null ? null : baseline.result().metrics(),
                             null,

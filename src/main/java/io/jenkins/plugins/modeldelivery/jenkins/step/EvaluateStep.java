@@ -318,4 +318,94 @@ public final class EvaluateStep extends ModelStep {
     public void setMetricsAt(String metricsAt) {
         set("metricsAt", metricsAt);
     }
+
+    public String getModel() {
+        return text("model");
+    }
+
+    @DataBoundSetter
+    public void setModel(String model) {
+        set("model", model);
+    }
+
+    public String getEndpoint() {
+        return text("endpoint");
+    }
+
+    @DataBoundSetter
+    public void setEndpoint(String endpoint) {
+        set("endpoint", endpoint);
+    }
+
+    public String getHoldout() {
+        return text("holdout");
+    }
+
+    @DataBoundSetter
+    public void setHoldout(String holdout) {
+        set("holdout", holdout);
+    }
+
+    public Object getFeatures() {
+        return value("features");
+    }
+
+    @DataBoundSetter
+    public void setFeatures(Object features) {
+        set("features", features);
+    }
+
+    public Object getClasses() {
+        return value("classes");
+    }
+
+    @DataBoundSetter
+    public void setClasses(Object classes) {
+        set("classes", classes);
+    }
+
+    public String getOutput() {
+        return text("output");
+    }
+
+    @DataBoundSetter
+    public void setOutput(String output) {
+        set("output", output);
+    }
+
+    public Integer getBatch() {
+        return value("batch", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setBatch(Integer batch) {
+        set("batch", batch);
+    }
+
+    public Integer getConcurrency() {
+        return value("concurrency", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setConcurrency(Integer concurrency) {
+        set("concurrency", concurrency);
+    }
+
+    public Integer getRetries() {
+        return value("retries", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setRetries(Integer retries) {
+        set("retries", retries);
+    }
+
+    public String getTimeout() {
+        return text("timeout");
+    }
+
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        set("timeout", timeout);
+    }
 }
