@@ -4,6 +4,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.input.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,25 @@ final class Binning {
         }
         Map<String, Integer> categories = profile.categoryOrder();
         return new Binning(null, categories, categories.size());
+    }
+
+    static Binning of(ReferenceProfile.Column column) {
+        if (column.kind() == ColumnDrift.Kind.NUMERIC) {
+            return new Binning(column.edges(), null, column.edges().length + 1);
+        }
+        Map<String, Integer> categories = new LinkedHashMap<>();
+        column.categories().forEach(category -> categories.put(category, categories.size()));
+        return new Binning(null, categories, categories.size());
+    }
+
+    /** Null for categories. */
+    double[] edges() {
+        return edges;
+    }
+
+    /** In the order of the bins; null for numbers. */
+    List<String> categories() {
+        return categories == null ? null : List.copyOf(categories.keySet());
     }
 
     ColumnDrift.Kind kind() {

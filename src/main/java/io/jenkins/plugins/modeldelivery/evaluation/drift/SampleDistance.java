@@ -17,6 +17,16 @@ record SampleDistance(double ks, double ksPValue, double wasserstein) {
     /** The arrays are sorted in place. */
     static SampleDistance of(double[] reference, double[] current) {
         Arrays.parallelSort(reference);
+        return of(reference, reference.length, deviation(reference), current);
+    }
+
+    /**
+     * @param reference sorted; all numbers, or as many evenly spaced order statistics of them
+     * @param count how many numbers there are
+     * @param deviation their standard deviation; 0 when all are the same
+     * @param current is sorted in place
+     */
+    static SampleDistance of(double[] reference, long count, double deviation, double[] current) {
         Arrays.parallelSort(current);
         int i = 0;
         int j = 0;
@@ -39,8 +49,9 @@ record SampleDistance(double ks, double ksPValue, double wasserstein) {
             gap = Math.abs((double) i / reference.length - (double) j / current.length);
             largest = Math.max(largest, gap);
         }
-        double rows = (double) reference.length * current.length / (reference.length + (double) current.length);
-        return new SampleDistance(largest, survival(largest * Math.sqrt(rows)), area / deviation(reference));
+        double rows = (double) count * current.length / (count + (double) current.length);
+        return new SampleDistance(
+                largest, survival(largest * Math.sqrt(rows)), deviation > 0 ? area / deviation : Double.NaN);
     }
 
     /** The limiting distribution's survival function; below 0.2 it is 1 within 1e-12. */
@@ -61,12 +72,16 @@ record SampleDistance(double ks, double ksPValue, double wasserstein) {
         return Math.max(0, Math.min(1, 2 * sum));
     }
 
-    private static double deviation(double[] values) {
+    /** The standard deviation with the number of values as the divisor; 0 of none. */
+    static double deviation(double[] values) {
+        if (values.length == 0) {
+            return 0;
+        }
         double mean = Arrays.stream(values).sum() / values.length;
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        return squares == 0 ? Double.NaN : Math.sqrt(squares / values.length);
+        return Math.sqrt(squares / values.length);
     }
 }
