@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modeldelivery.evaluation;
 
-import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftComparison;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
@@ -51,7 +50,6 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 request.tensorboard() == null ? null : workspace.resolve("tensorboard", request.tensorboard());
         Path predictions =
                 request.predictions() == null ? null : workspace.require("predictions", request.predictions());
-        Path reference = request.reference() == null ? null : workspace.require("reference", request.reference());
         Path current = request.current() == null ? null : workspace.require("current", request.current());
 
         PredictionFile reader = new PredictionFile(request, sliceColumns, workspace.console());
@@ -72,13 +70,11 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         Baseline baseline = Baseline.find(request, workspace, evaluation)
                 .map(found -> found.with(answers.baselineLatencies()))
                 .orElse(null);
-        DriftResult drift = reference == null
-                ? null
-                : new DriftComparison(request.reference(), reference, request.current(), current)
-                        .run(request.driftColumns(), request.driftThreshold(), confidence);
+        Drift compared = Drift.of(request, workspace, current, predictions);
+        DriftResult drift = compared.result();
 
         PairedFiles.Pairs pairs = new Pairing(request, predictions, measured, baseline).pairs(workspace);
-        List<GateResult> gates = new Gates(request, measured, others, baseline, pairs, drift).judgeAll();
+        List<GateResult> gates = new Gates(request, measured, others, baseline, pairs, compared).judgeAll();
         Decision decision = Decision.of(gates, request.onFailure());
         String summary = Summary.of(request, measured, elsewhere.metrics(), drift, gates, decision.verdict());
         EvaluationReport report = report(
@@ -89,6 +85,13 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         }
         if (tensorboard != null) {
             reports.put("tensorboard", events(request, tensorboard, report, workspace.build()));
+        }
+        List<ArtifactReference> outputs = new ArrayList<>();
+        outputs.add(artifact("evaluation", reports.get("json"), reportFolder.resolve("evaluation.json")));
+        if (!request.profile().isEmpty()) {
+            reports.put("profile", ReportFiles.in(request.report(), Profile.FILE_NAME));
+            outputs.add(artifact(
+                    "profile", reports.get("profile"), Profile.write(request, workspace, predictions, reportFolder)));
         }
         Summary.tell(workspace.console(), report, reports);
         return new EvaluateResult(
@@ -105,8 +108,8 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 reports,
                 decision.outcome(),
                 summary,
-                inputs(request, predictions, answers, elsewhere, baseline, reference, current),
-                List.of(artifact("evaluation", reports.get("json"), reportFolder.resolve("evaluation.json"))));
+                inputs(request, predictions, answers, elsewhere, baseline, compared.reference(), current),
+                outputs);
     }
 
     private static EvaluationReport report(
@@ -179,6 +182,8 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         }
         if (reference != null) {
             inputs.add(artifact("data", request.reference(), reference));
+        }
+        if (current != null) {
             inputs.add(artifact("data", request.current(), current));
         }
         return inputs;

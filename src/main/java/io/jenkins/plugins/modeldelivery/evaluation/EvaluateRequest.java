@@ -79,8 +79,9 @@ public record EvaluateRequest(
         String baseline,
 
         @Parameter(
-                value = "CSV file whose distribution is the normal one, such as the training data; with current,"
-                        + " drift is computed per column.",
+                value = "What is normal: a CSV file such as the training data, a stored profile (.json), or the profile"
+                        + " of a registered version ('#production', 'latest', '1.4.0', 'churn@1.4.0'). With current (with a"
+                        + " profile also with predictions) drift is computed per column.",
                 example = "data/train.csv")
         String reference,
 
@@ -290,7 +291,15 @@ public record EvaluateRequest(
                 value = "How long an endpoint may take for an answer. Default: 30s.",
                 advanced = true,
                 example = "10s")
-        Duration timeout)
+        Duration timeout,
+
+        @Parameter(
+                value =
+                        "CSV files with the data that the model was made from: how their columns are distributed, and those"
+                                + " of the predictions, is written as profile.json beside the report, and modelVersion stores it"
+                                + " with the version, so that later data can be compared with reference: '#production'.",
+                example = "data/train.csv")
+        List<String> profile)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -308,6 +317,7 @@ public record EvaluateRequest(
         skipInvalid = skipInvalid == null ? Boolean.FALSE : skipInvalid;
         season = season == null ? Integer.valueOf(1) : season;
         correction = correction == null ? Correction.HOLM : correction;
+        profile = profile == null ? List.of() : List.copyOf(profile);
         costs = costs == null ? List.of() : List.copyOf(costs);
         fairness = fairness == null ? List.of() : List.copyOf(fairness);
         metrics = metrics == null ? List.of() : List.copyOf(metrics);
@@ -331,10 +341,12 @@ public record EvaluateRequest(
                     "is needed with predictions or a model; write one of binary, multiclass, regression,"
                             + " multilabel, ranking, forecast, text");
         }
-        if ((reference == null) != (current == null)) {
+        if (reference == null && current != null) {
+            throw new InvalidValueException("reference", "is missing; drift needs both a reference and a current file");
+        }
+        if (reference != null && current == null && predictions == null && !asksModel) {
             throw new InvalidValueException(
-                    reference == null ? "reference" : "current",
-                    "is missing; drift needs both a reference file and a current file");
+                    "current", "is missing; drift needs both a reference file and a current file");
         }
         if (!(level >= 0.5 && level < 1)) {
             throw new InvalidValueException("level", level + " is not allowed; write a number from 0.5 to below 1");

@@ -28,6 +28,7 @@ final class Gates {
     private final Baseline baseline;
     private final PairedFiles.Pairs pairs;
     private final DriftResult drift;
+    private final String withoutDrift;
     private final GateJudge judge;
 
     /**
@@ -35,7 +36,7 @@ final class Gates {
      * @param elsewhere metrics that were not computed here
      * @param baseline null without a baseline
      * @param pairs null without the baseline's predictions
-     * @param drift null without a reference
+     * @param drift its result is null without a reference
      */
     Gates(
             EvaluateRequest request,
@@ -43,13 +44,14 @@ final class Gates {
             Map<String, Metric> elsewhere,
             Baseline baseline,
             PairedFiles.Pairs pairs,
-            DriftResult drift) {
+            Drift drift) {
         this.pairs = pairs;
         this.request = request;
         this.measured = measured;
         this.elsewhere = elsewhere;
         this.baseline = baseline;
-        this.drift = drift;
+        this.drift = drift.result();
+        this.withoutDrift = drift.missing();
         this.judge = new GateJudge(request.level(), baseline != null, request.baseline());
     }
 
@@ -122,7 +124,7 @@ final class Gates {
     private List<Judged> judgeOne(Gate gate) {
         if (gate.metric().equals("drift") || gate.metric().startsWith("drift.")) {
             return drift == null
-                    ? judge.missing(gate, "drift was not computed; give reference and current")
+                    ? judge.missing(gate, withoutDrift)
                     : judge.judge(
                             gate,
                             new GateSubject(

@@ -24,6 +24,19 @@ public interface ModelRegistry {
      */
     Path materialize(RegisteredModel model, Path directory) throws DeliveryException, InterruptedException;
 
+    /**
+     * Puts a version's reference profile, checked against its digest, at a place of the caller's: how the columns of the
+     * model's data and predictions were distributed when it was evaluated.
+     *
+     * @param directory an existing folder
+     * @return the profile; empty when the version was registered without one
+     * @throws DeliveryException when the store does not have it, or has other bytes
+     */
+    default Optional<Path> profile(RegisteredModel model, Path directory)
+            throws DeliveryException, InterruptedException {
+        return Optional.empty();
+    }
+
     /** A registry that knows no model. */
     static ModelRegistry empty() {
         return new EmptyModelRegistry();

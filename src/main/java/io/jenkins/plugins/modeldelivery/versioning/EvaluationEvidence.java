@@ -8,6 +8,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryRecord;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,17 +28,28 @@ record EvaluationEvidence(String json, String record) {
      */
     static Optional<EvaluationEvidence> find(Workspace workspace, ModelName model, Instant latestVersion)
             throws DeliveryException {
-        DeliveryRecord newest = null;
+        List<DeliveryRecord> records = records(workspace, model, latestVersion);
+        return records.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EvaluationEvidence(
+                        brief(records.get(records.size() - 1).result()),
+                        records.get(records.size() - 1).id()));
+    }
+
+    /** All evaluations that count, the newest one last. */
+    static List<DeliveryRecord> records(Workspace workspace, ModelName model, Instant latestVersion)
+            throws DeliveryException {
+        List<DeliveryRecord> counting = new ArrayList<>();
         for (DeliveryRecord record : workspace.records().of(model, "evaluate")) {
             boolean sameBuild = record.build() != null
                     && record.build().number() == workspace.build().number()
                     && record.build().job().equals(workspace.build().job());
             boolean stale = workspace.build().number() == 0 && record.ended().isBefore(latestVersion);
             if (sameBuild && !stale && record.result() != null) {
-                newest = record;
+                counting.add(record);
             }
         }
-        return Optional.ofNullable(newest).map(record -> new EvaluationEvidence(brief(record.result()), record.id()));
+        return counting;
     }
 
     private static String brief(JsonNode result) {

@@ -65,11 +65,27 @@ public final class GitModelRegistry implements ModelRegistry {
         if (model.digest() == null || md5 == null) {
             return materializeFromDvc(model, directory);
         }
-        List<ArtifactStore> stores = List.of(
-                StoreLocation.open(workspace, evidence.getOrDefault(Trailers.STORE, VersionRequest.DEFAULT_STORE)),
-                StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
-        return ArtifactCopy.of(having(stores, md5, model), model, model.path(), md5)
+        return ArtifactCopy.of(having(stores(model), md5, model), model, model.path(), md5)
                 .into(directory);
+    }
+
+    @Override
+    public Optional<Path> profile(RegisteredModel model, Path directory)
+            throws DeliveryException, InterruptedException {
+        Optional<RegisteredModel> profile = StoredProfile.of(model);
+        if (profile.isEmpty()) {
+            return Optional.empty();
+        }
+        String md5 = model.evidence().get(Trailers.PROFILE_MD5);
+        List<ArtifactStore> stores = stores(model);
+        return Optional.of(ArtifactCopy.of(having(stores, md5, model), profile.get(), StoredProfile.FILE_NAME, md5)
+                .into(directory));
+    }
+
+    private List<ArtifactStore> stores(RegisteredModel model) throws DeliveryException {
+        String named = model.evidence().getOrDefault(Trailers.STORE, VersionRequest.DEFAULT_STORE);
+        return List.of(
+                StoreLocation.open(workspace, named), StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
     }
 
     /** A version that GTO registered has no digest in its tag; what DVC's pointer in its commit says counts. */

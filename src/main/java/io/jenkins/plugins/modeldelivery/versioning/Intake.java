@@ -2,18 +2,22 @@ package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactContent;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactScan;
+import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactStore;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactTransfer;
 import io.jenkins.plugins.modeldelivery.versioning.store.StagedArtifact;
 import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The artifact and the data of a registration, with their digests. */
@@ -24,6 +28,8 @@ final class Intake implements AutoCloseable {
     private final List<DataDigest> data;
     private final Workspace workspace;
     private final Provenance provenance;
+
+    private StoredProfile profile;
 
     private Intake(
             StagedArtifact artifact,
@@ -82,9 +88,20 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    /** Puts the artifact into the store, unless it is there. */
-    void store() throws DeliveryException, InterruptedException {
+    /**
+     * Puts the artifact into the store, unless it is there, and the profile that an evaluation made.
+     *
+     * @param latestVersion when the model's latest version was registered
+     */
+    void store(ModelName model, Instant latestVersion) throws DeliveryException, InterruptedException {
+        ArtifactStore store = StoreLocation.open(workspace, location);
+        profile = StoredProfile.keep(workspace, model, latestVersion, store).orElse(null);
         artifact.keep(workspace.console());
+    }
+
+    /** What {@link #store} found of the model's data and predictions. */
+    Optional<StoredProfile> profile() {
+        return Optional.ofNullable(profile);
     }
 
     /** Leaves nothing of what was not put into the store. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.ModelVersion;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -133,7 +134,8 @@ final class Registration implements AutoCloseable {
         if (request.stage() != null) {
             stage.requireThawed();
         }
-        intake.store();
+        Instant latest = state.latest().map(VersionEntry::created).orElse(Instant.EPOCH);
+        intake.store(request.name(), latest);
         ObjectId commit = VersionCommit.of(
                 repository.git(),
                 plan.inserter(),

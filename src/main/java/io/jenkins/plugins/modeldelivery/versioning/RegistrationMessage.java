@@ -49,6 +49,7 @@ final class RegistrationMessage {
             trailers.put(Trailers.EVALUATION, evidence.json());
             trailers.put(Trailers.EVALUATION_RECORD, evidence.record());
         });
+        intake.profile().ifPresent(profile -> profile.put(trailers));
         putBuild(trailers, workspace.build());
         if (!request.labels().isEmpty()) {
             trailers.put(

@@ -75,12 +75,29 @@ public final class StoreAudit {
         }
         try {
             ArtifactContent content = ArtifactTransfer.read(store, md5);
-            return content.digest().equals(digest) ? null : "has other bytes: " + store.address(md5);
+            return content.digest().equals(digest)
+                    ? profileProblem(trailers, store)
+                    : "has other bytes: " + store.address(md5);
         } catch (IOException e) {
             return "can't be read at " + store.address(md5) + ": " + Shown.of(e.getMessage());
         } catch (DeliveryException e) {
             return e.getMessage();
         }
+    }
+
+    private static String profileProblem(Map<String, String> trailers, ArtifactStore store)
+            throws DeliveryException, InterruptedException, IOException {
+        String md5 = trailers.get(Trailers.PROFILE_MD5);
+        if (md5 == null) {
+            return null;
+        }
+        if (!store.contains(md5)) {
+            return "has no reference profile in the store: " + store.address(md5);
+        }
+        Digest digest = ArtifactTransfer.read(store, md5).digest();
+        return digest.value().equals(trailers.get(Trailers.PROFILE_DIGEST))
+                ? null
+                : "has another reference profile: " + store.address(md5);
     }
 
     private ArtifactStore storeOf(Map<String, String> trailers) throws DeliveryException {
@@ -140,6 +157,10 @@ public final class StoreAudit {
                         + tags.problems().get(0).tag() + "; what they reach is unknown. Mend them first: see 'doctor'");
             }
             for (RegistryEvent event : tags.events()) {
+                String profile = event.message().trailers().get(Trailers.PROFILE_MD5);
+                if (profile != null) {
+                    reached.add(profile);
+                }
                 String md5 = event.message().trailers().get(Trailers.MD5);
                 if (md5 != null && reached.add(md5) && md5.endsWith(DirObject.SUFFIX) && folder.contains(md5)) {
                     try (InputStream in = folder.open(md5)) {

@@ -21,6 +21,9 @@ final class Trailers {
     static final String TYPE = "Type";
     static final String EVALUATION = "Evaluation";
     static final String EVALUATION_RECORD = "Evaluation-Record";
+    static final String PROFILE_DIGEST = "Profile-Digest";
+    static final String PROFILE_SIZE = "Profile-Size";
+    static final String PROFILE_MD5 = "Profile-MD5";
     static final String BUILD = "Build";
     static final String BUILD_URL = "Build-URL";
     static final String LABEL = "Label";

@@ -13,14 +13,15 @@ public final class ProfileMaker {
     private final List<String> notes = new ArrayList<>();
 
     /**
-     * Reads a file's columns.
+     * Reads files' columns, as if the files were one.
      *
-     * @param shown the file as the user named it
-     * @param wanted which of them
+     * @param names the files as the user named them
+     * @param files the files
+     * @param wanted which of their columns
      */
-    public ProfileMaker add(Source source, String shown, Path file, Predicate<String> wanted)
+    public ProfileMaker add(Source source, List<String> names, List<Path> files, Predicate<String> wanted)
             throws DeliveryException, InterruptedException {
-        ColumnCells cells = new ColumnCells(shown, file);
+        ColumnCells cells = new ColumnCells(names, files);
         ReferenceReader reader = new ReferenceReader(cells);
         reader.learn(cells.header().stream().filter(wanted).toList(), List.of());
         reader.count(null).forEach(column -> columns.add(column.inProfile(source, reader.rows())));

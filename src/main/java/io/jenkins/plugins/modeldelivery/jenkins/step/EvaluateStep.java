@@ -243,6 +243,15 @@ public final class EvaluateStep extends ModelStep {
         set("k", k);
     }
 
+    public Object getProfile() {
+        return value("profile");
+    }
+
+    @DataBoundSetter
+    public void setProfile(Object profile) {
+        set("profile", profile);
+    }
+
     public String getCorrection() {
         return text("correction");
     }
