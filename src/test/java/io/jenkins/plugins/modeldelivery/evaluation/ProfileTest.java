@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ColumnDrift;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
 import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
@@ -123,6 +126,16 @@ class ProfileTest {
                 List.of("train.csv", "more.csv"));
         assertThat(drift("reference", "made/profile.json", "current", "now.csv").referenceRows())
                 .isEqualTo(ROWS + 1000);
+    }
+
+    @Test
+    void aProfileKeepsItsPublishedSchema() throws Exception {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("docs/schemas/profile-1.json")));
+        assertThat(schema.validate(JsonFormat.mapper().readTree(profile().toFile())))
+                .isEmpty();
+        assertThat(schema.validate(JsonFormat.mapper().readTree("{\"schema\": 1, \"columns\": [{\"kind\": \"numeric\"}]}")))
+                .isNotEmpty();
     }
 
     @Test

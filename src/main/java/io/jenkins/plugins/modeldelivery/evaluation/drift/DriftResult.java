@@ -11,7 +11,8 @@ import java.util.List;
  * @param threshold the population stability index from which a column counts as drifted
  * @param referenceRows rows of the reference
  * @param currentRows rows of the current file
- * @param falseAlarmRate how often drift is called between two random halves of the reference, 0 to 1
+ * @param falseAlarmRate how often drift is called between the reference and random rows of itself, as many as the
+ *     current file has, 0 to 1
  * @param columns the columns, the one that moved most first
  * @param notes columns that were left out and why
  */

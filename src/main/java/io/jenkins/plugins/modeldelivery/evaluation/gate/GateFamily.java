@@ -54,7 +54,7 @@ public final class GateFamily {
         String sentence = alone.explanation();
         if (fails) {
             String numbers = " (p " + shown(pValue) + ", after " + correction.shown() + "'s correction for " + tests
-                    + " gates " + shown(adjusted);
+                    + " gates " + (pValue <= InvertedInterval.LEAST ? "below " + Figure.of(adjusted) : shown(adjusted));
             sentence = sentence.substring(0, sentence.length() - 1)
                     + (stays
                             ? numbers + ")."

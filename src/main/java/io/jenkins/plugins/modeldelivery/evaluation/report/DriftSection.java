@@ -21,7 +21,7 @@ final class DriftSection {
                 .append(" reference rows. A column counts as drifted from a population stability index of ")
                 .append(Figure.of(drift.threshold()))
                 .append(", when a chi-square test (Holm-corrected for the number of columns) says that it is no"
-                        + " accident. Between random halves of the reference, where nothing drifts, that happens in ")
+                        + " accident. Between the reference and random rows of itself, as many as the current ones, that happens in ")
                 .append(Figure.of(drift.falseAlarmRate() * 100))
                 .append(" % of 16 trials.</p>");
         for (String note : drift.notes()) {
