@@ -134,7 +134,8 @@ class ProfileTest {
                 .getSchema(Files.readString(Path.of("docs/schemas/profile-1.json")));
         assertThat(schema.validate(JsonFormat.mapper().readTree(profile().toFile())))
                 .isEmpty();
-        assertThat(schema.validate(JsonFormat.mapper().readTree("{\"schema\": 1, \"columns\": [{\"kind\": \"numeric\"}]}")))
+        assertThat(schema.validate(
+                        JsonFormat.mapper().readTree("{\"schema\": 1, \"columns\": [{\"kind\": \"numeric\"}]}")))
                 .isNotEmpty();
     }
 

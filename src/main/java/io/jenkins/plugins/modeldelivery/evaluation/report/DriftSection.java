@@ -20,8 +20,9 @@ final class DriftSection {
                 .append(Figure.of(drift.referenceRows()))
                 .append(" reference rows. A column counts as drifted from a population stability index of ")
                 .append(Figure.of(drift.threshold()))
-                .append(", when a chi-square test (Holm-corrected for the number of columns) says that it is no"
-                        + " accident. Between the reference and random rows of itself, as many as the current ones, that happens in ")
+                .append(
+                        ", when a chi-square test (Holm-corrected for the number of columns) says that it is no"
+                                + " accident. Between the reference and random rows of itself, as many as the current ones, that happens in ")
                 .append(Figure.of(drift.falseAlarmRate() * 100))
                 .append(" % of 16 trials.</p>");
         for (String note : drift.notes()) {
