@@ -136,6 +136,23 @@ class EvaluateGatesTest {
                 .isEqualTo(Status.PASS);
     }
 
+    /**
+     * The baseline's 0.85 ± 0.02 at 80 % is ± 0.03059 at 95 % (1.959964 / 1.281552); with Wilson's 0.8799 below 0.9 the
+     * change of 0.05 begins at 0.05 − √(0.0201² + 0.03059²) = 0.0134. Taken as it stands it would begin at 0.0217.
+     */
+    @Test
+    void aBaselinesIntervalOfAnotherLevelIsBroughtToThisOne() throws Exception {
+        fixture.file(
+                "old.json", "{\"metrics\": {\"accuracy\": {\"value\": 0.85, \"low\": 0.83, \"high\": 0.87, \"level\": 0.8}}}");
+        GateResult gate = only("accuracy change >= 0.02", "baseline", "old.json");
+        assertThat(gate.low()).isCloseTo(0.0134, within(2e-4));
+        assertThat(gate.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(gate.method()).contains("the baseline's 80% interval scaled");
+        fixture.file("old.json", "{\"metrics\": {\"accuracy\": {\"value\": 0.85, \"low\": 0.83, \"high\": 0.87}}}");
+        assertThat(only("accuracy change >= 0.02", "baseline", "old.json").explanation())
+                .contains("it has no interval");
+    }
+
     @Test
     void theSameRowsAreComparedPairedAndOthersAreNot() throws Exception {
         fixture.ninetyPercent("old.csv");
