@@ -143,7 +143,8 @@ class EvaluateGatesTest {
     @Test
     void aBaselinesIntervalOfAnotherLevelIsBroughtToThisOne() throws Exception {
         fixture.file(
-                "old.json", "{\"metrics\": {\"accuracy\": {\"value\": 0.85, \"low\": 0.83, \"high\": 0.87, \"level\": 0.8}}}");
+                "old.json",
+                "{\"metrics\": {\"accuracy\": {\"value\": 0.85, \"low\": 0.83, \"high\": 0.87, \"level\": 0.8}}}");
         GateResult gate = only("accuracy change >= 0.02", "baseline", "old.json");
         assertThat(gate.low()).isCloseTo(0.0134, within(2e-4));
         assertThat(gate.status()).isEqualTo(Status.INCONCLUSIVE);
