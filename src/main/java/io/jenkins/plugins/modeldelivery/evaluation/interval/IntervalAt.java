@@ -14,7 +14,7 @@ public interface IntervalAt {
     static IntervalAt scaled(double value, Interval interval, Confidence known) {
         return confidence -> {
             double factor = confidence.z() / known.z();
-            return factor == 1
+            return Math.abs(factor - 1) < 1e-12
                     ? interval
                     : new Interval(
                             value - factor * (value - interval.low()),

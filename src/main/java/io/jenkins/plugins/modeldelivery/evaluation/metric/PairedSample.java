@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,8 @@ public final class PairedSample {
     /** Keeps copies of a row. */
     public void add(Row candidate, Row baseline) {
         units.add(grouped ? groups.computeIfAbsent(candidate.group, name -> groups.size()) : candidates.size());
-        candidates.add(candidate.copy());
-        baselines.add(baseline.copy());
+        candidates.add(copy(candidate));
+        baselines.add(copy(baseline));
     }
 
     /** How many rows, queries or series can be drawn. */
@@ -68,12 +69,33 @@ public final class PairedSample {
             Row row = rows.get(i);
             for (int time = 0; time < times[units.get(i)]; time++) {
                 if (time > 0 && grouped) {
-                    row = rows.get(i).copy();
+                    row = copy(rows.get(i));
                     row.group = row.group + "\u0000" + time;
                 }
                 set.add(row);
             }
         }
         return set;
+    }
+
+    /** A copy that keeps its values when this one is filled again. */
+    private static Row copy(Row row) {
+        Row copy = new Row();
+        copy.position = row.position;
+        copy.truth = row.truth;
+        copy.predicted = row.predicted;
+        copy.truthValue = row.truthValue;
+        copy.predictedValue = row.predictedValue;
+        copy.score = row.score;
+        copy.scores = row.scores == null ? null : row.scores.clone();
+        copy.codes = row.codes == null ? null : Arrays.copyOf(row.codes, row.codeCount);
+        copy.codeCount = row.codeCount;
+        copy.group = row.group;
+        copy.time = row.time;
+        copy.quantiles = row.quantiles == null ? null : row.quantiles.clone();
+        copy.references = row.references;
+        copy.answer = row.answer;
+        copy.weight = row.weight;
+        return copy;
     }
 }

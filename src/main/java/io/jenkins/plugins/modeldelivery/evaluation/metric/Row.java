@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
-import java.util.Arrays;
-
 /**
  * One example as it goes into the accumulators. It is filled again for each row; nobody keeps it. Public fields, because
  * it is touched for every row of files with millions of them.
@@ -37,25 +35,4 @@ public final class Row {
     public String answer;
     /** Weight, at least 0. */
     public double weight = 1;
-
-    /** A copy that keeps its values when this one is filled again. */
-    Row copy() {
-        Row copy = new Row();
-        copy.position = position;
-        copy.truth = truth;
-        copy.predicted = predicted;
-        copy.truthValue = truthValue;
-        copy.predictedValue = predictedValue;
-        copy.score = score;
-        copy.scores = scores == null ? null : scores.clone();
-        copy.codes = codes == null ? null : Arrays.copyOf(codes, codeCount);
-        copy.codeCount = codeCount;
-        copy.group = group;
-        copy.time = time;
-        copy.quantiles = quantiles == null ? null : quantiles.clone();
-        copy.references = references;
-        copy.answer = answer;
-        copy.weight = weight;
-        return copy;
-    }
 }
