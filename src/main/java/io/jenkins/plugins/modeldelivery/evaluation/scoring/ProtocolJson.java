@@ -10,6 +10,7 @@ import io.jenkins.plugins.modeldelivery.inference.tensor.TensorWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -76,11 +77,12 @@ final class ProtocolJson {
             long[] shape = shape(output, what, 0);
             List<JsonNode> elements = new ArrayList<>();
             flatten(output.path("data"), elements);
-            double expected = 1;
+            // A shape comes from outside, and its product may not fit into a long.
+            BigInteger expected = BigInteger.ONE;
             for (long size : shape) {
-                expected *= size;
+                expected = expected.multiply(BigInteger.valueOf(size));
             }
-            if (expected != elements.size()) {
+            if (!expected.equals(BigInteger.valueOf(elements.size()))) {
                 throw new Unusable(
                         what + " has " + elements.size() + " elements, and its shape is " + TensorSpec.text(shape));
             }
