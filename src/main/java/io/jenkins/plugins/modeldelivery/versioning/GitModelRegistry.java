@@ -10,6 +10,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactCopy;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactStore;
 import io.jenkins.plugins.modeldelivery.versioning.store.FolderStore;
+import io.jenkins.plugins.modeldelivery.versioning.store.StepObserver;
 import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,12 +25,18 @@ import java.util.Optional;
  */
 public final class GitModelRegistry implements ModelRegistry {
     private final Workspace workspace;
+    private final StepObserver observer;
 
     /**
      * @param workspace inside the repository, or in none
      */
     public GitModelRegistry(Workspace workspace) {
+        this(workspace, StepObserver.NOBODY);
+    }
+
+    GitModelRegistry(Workspace workspace, StepObserver observer) {
         this.workspace = workspace;
+        this.observer = observer;
     }
 
     @Override
@@ -66,7 +73,7 @@ public final class GitModelRegistry implements ModelRegistry {
             return materializeFromDvc(model, directory);
         }
         return ArtifactCopy.of(having(stores(model), md5, model), model, model.path(), md5)
-                .into(directory);
+                .into(directory, observer);
     }
 
     @Override

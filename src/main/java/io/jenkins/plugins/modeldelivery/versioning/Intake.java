@@ -9,6 +9,7 @@ import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactScan;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactStore;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactTransfer;
 import io.jenkins.plugins.modeldelivery.versioning.store.StagedArtifact;
+import io.jenkins.plugins.modeldelivery.versioning.store.StepObserver;
 import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,10 +94,11 @@ final class Intake implements AutoCloseable {
      *
      * @param latestVersion when the model's latest version was registered
      */
-    void store(ModelName model, Instant latestVersion) throws DeliveryException, InterruptedException {
+    void store(ModelName model, Instant latestVersion, StepObserver observer)
+            throws DeliveryException, InterruptedException {
         ArtifactStore store = StoreLocation.open(workspace, location);
         profile = StoredProfile.keep(workspace, model, latestVersion, store).orElse(null);
-        artifact.keep(workspace.console());
+        artifact.keep(workspace.console(), observer);
     }
 
     /** What {@link #store} found of the model's data and predictions. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelVersion;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import io.jenkins.plugins.modeldelivery.versioning.store.StepObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -21,19 +22,27 @@ final class Registration implements AutoCloseable {
     private final GitRemote remote;
     private final Tagger tagger;
     private final TagSigner signer;
+    private final StepObserver observer;
     private ObjectId head;
     private Intake intake;
 
     /**
      * @param remote null when nothing is pushed
+     * @param observer is told of each step
      * @throws InvalidRequestException when the key to sign with is none
      */
-    Registration(VersionRequest request, Workspace workspace, RegistryRepository repository, GitRemote remote)
+    Registration(
+            VersionRequest request,
+            Workspace workspace,
+            RegistryRepository repository,
+            GitRemote remote,
+            StepObserver observer)
             throws InvalidRequestException {
         this.request = request;
         this.workspace = workspace;
         this.repository = repository;
         this.remote = remote;
+        this.observer = observer;
         this.signer = TagSigner.of(request, workspace);
         this.tagger = Tagger.of(repository.git(), workspace.environment());
     }
@@ -48,6 +57,7 @@ final class Registration implements AutoCloseable {
         if (!request.pointer()) {
             requireCommittedPointer();
         }
+        observer.reached(RegistrationStep.ARTIFACT_READ);
     }
 
     /** Leaves nothing of an artifact that was not registered. */
@@ -94,10 +104,13 @@ final class Registration implements AutoCloseable {
                     ? register(plan)
                     : new StageChange(request, workspace.build(), plan).plan();
             inserter.flush();
+            if (!plan.planned().isEmpty()) {
+                observer.reached(RegistrationStep.OBJECTS_WRITTEN);
+            }
             if (remote != null && result.version() != null && !result.created()) {
                 pushRegistration(state, result.version());
             }
-            return new TagPublisher(repository.git(), remote).publish(plan.planned()) ? result : null;
+            return new TagPublisher(repository.git(), remote, observer).publish(plan.planned()) ? result : null;
         } catch (IOException e) {
             throw RegistryRepository.unreadable(e);
         }
@@ -135,7 +148,8 @@ final class Registration implements AutoCloseable {
             stage.requireThawed();
         }
         Instant latest = state.latest().map(VersionEntry::created).orElse(Instant.EPOCH);
-        intake.store(request.name(), latest);
+        intake.store(request.name(), latest, observer);
+        observer.reached(RegistrationStep.ARTIFACT_STORED);
         ObjectId commit = VersionCommit.of(
                 repository.git(),
                 plan.inserter(),

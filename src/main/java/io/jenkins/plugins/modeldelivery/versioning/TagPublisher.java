@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.versioning;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.versioning.store.StepObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,13 +21,16 @@ final class TagPublisher {
 
     private final Repository git;
     private final GitRemote remote;
+    private final StepObserver observer;
 
     /**
      * @param remote null to keep tags here
+     * @param observer is told of each step
      */
-    TagPublisher(Repository git, GitRemote remote) {
+    TagPublisher(Repository git, GitRemote remote, StepObserver observer) {
         this.git = git;
         this.remote = remote;
+        this.observer = observer;
     }
 
     /**
@@ -38,14 +42,18 @@ final class TagPublisher {
         if (tags.isEmpty()) {
             return true;
         }
-        if (remote != null && remote.push(tags) == GitRemote.Pushed.OVERTAKEN) {
-            return false;
+        if (remote != null) {
+            if (remote.push(tags) == GitRemote.Pushed.OVERTAKEN) {
+                return false;
+            }
+            observer.reached(RegistrationStep.TAGS_PUSHED);
         }
         try {
             for (NewTag tag : tags) {
                 if (!create(tag)) {
                     return false;
                 }
+                observer.reached(RegistrationStep.TAG_NAMED);
             }
             return true;
         } catch (IOException e) {

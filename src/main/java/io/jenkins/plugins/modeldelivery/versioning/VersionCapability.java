@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.versioning;
 import io.jenkins.plugins.modeldelivery.lifecycle.Capability;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import io.jenkins.plugins.modeldelivery.versioning.store.StepObserver;
 import java.util.Random;
 
 /**
@@ -14,6 +15,16 @@ public final class VersionCapability implements Capability<VersionRequest, Versi
     private static final int LONGEST_PAUSE_MILLIS = 2_000;
 
     private final Random jitter = new Random();
+    private final StepObserver observer;
+
+    /** Makes it. */
+    public VersionCapability() {
+        this(StepObserver.NOBODY);
+    }
+
+    VersionCapability(StepObserver observer) {
+        this.observer = observer;
+    }
 
     @Override
     public String name() {
@@ -27,7 +38,7 @@ public final class VersionCapability implements Capability<VersionRequest, Versi
                 GitRemote remote = request.push()
                         ? GitRemote.of(repository.git(), request.remote(), request.credentialsId(), workspace)
                         : null;
-                Registration registration = new Registration(request, workspace, repository, remote)) {
+                Registration registration = new Registration(request, workspace, repository, remote, observer)) {
             if (request.stage() != null) {
                 RegistryConfiguration.read(repository.workTree()).requireStage(request.stage());
             }
@@ -35,6 +46,7 @@ public final class VersionCapability implements Capability<VersionRequest, Versi
             for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
                 if (remote != null) {
                     remote.fetchTags(request.name());
+                    observer.reached(RegistrationStep.TAGS_FETCHED);
                 }
                 VersionResult result = registration.attempt();
                 if (result != null) {

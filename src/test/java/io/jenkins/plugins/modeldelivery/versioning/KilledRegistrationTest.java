@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the process that registers, at any moment. {@code -DkillRounds=100} does it more often than the default of six.
+ * Kills the process that registers, at any moment. {@link HaltedAtEveryStepTest} does it at each step.
  */
 class KilledRegistrationTest {
-    private static final int ROUNDS = Integer.getInteger("killRounds", 6);
+    private static final int ROUNDS = Repetitions.orElse(4);
 
     @TempDir
     private Path folder;

@@ -181,21 +181,24 @@ class VersionPushTest {
         }
         ExecutorService pool = Executors.newFixedThreadPool(20);
         try {
-            List<Future<VersionResult>> running = new ArrayList<>();
-            for (GitProject each : clones) {
-                running.add(pool.submit(() ->
-                        each.version("name", "churn", "path", "model/model.onnx", "stage", "staging", "push", true)));
-            }
             List<String> tags = new ArrayList<>();
-            for (Future<VersionResult> each : running) {
-                VersionResult result = each.get();
-                assertThat(result.created()).isTrue();
-                tags.add(result.tag());
+            for (int repetition = 1; repetition <= Repetitions.orElse(1); repetition++) {
+                List<Future<VersionResult>> running = new ArrayList<>();
+                for (GitProject each : clones) {
+                    each.write("model/model.onnx", "weights " + repetition + " of " + each.root);
+                    running.add(pool.submit(() -> each.version(
+                            "name", "churn", "path", "model/model.onnx", "stage", "staging", "push", true)));
+                }
+                for (Future<VersionResult> each : running) {
+                    VersionResult result = each.get();
+                    assertThat(result.created()).isTrue();
+                    tags.add(result.tag());
+                }
+                assertThat(tags).doesNotHaveDuplicates().hasSize(20 * repetition);
+                assertThat(remoteTags()).hasSize(40 * repetition).containsAll(tags);
+                assertThat(GitProject.run(remote, Map.of(), "git", "fsck", "--full"))
+                        .doesNotContain("missing", "error");
             }
-            assertThat(tags).doesNotHaveDuplicates().hasSize(20);
-            assertThat(remoteTags()).hasSize(40).containsAll(tags);
-            assertThat(GitProject.run(remote, Map.of(), "git", "fsck", "--full"))
-                    .doesNotContain("missing", "error");
         } finally {
             pool.shutdownNow();
         }

@@ -61,6 +61,11 @@ public final class ArtifactCopy {
      * @throws DeliveryException when an object is missing or has other bytes, or something else is in the way
      */
     public Path into(Path directory) throws DeliveryException, InterruptedException {
+        return into(directory, StepObserver.NOBODY);
+    }
+
+    /** The same, step by step. */
+    public Path into(Path directory, StepObserver observer) throws DeliveryException, InterruptedException {
         Path target = directory.resolve(fileName);
         try {
             if (Files.exists(target)) {
@@ -69,11 +74,13 @@ public final class ArtifactCopy {
             Path unfinished = Files.createTempDirectory(directory, ".unfinished-");
             try {
                 Path copy = unfinished.resolve("artifact");
-                ArtifactContent content = md5.endsWith(DirObject.SUFFIX) ? copyFolder(copy) : copyFile(copy);
+                ArtifactContent content = md5.endsWith(DirObject.SUFFIX) ? copyFolder(copy, observer) : copyFile(copy);
                 if (!isRight(content)) {
                     throw damaged();
                 }
+                observer.reached(TransferStep.COPY_CHECKED);
                 Files.move(copy, target);
+                observer.reached(TransferStep.COPY_NAMED);
                 return target;
             } finally {
                 deleteTree(unfinished);
@@ -103,7 +110,8 @@ public final class ArtifactCopy {
         return ArtifactContent.ofFile(copyObject(md5, copy));
     }
 
-    private ArtifactContent copyFolder(Path copy) throws IOException, DeliveryException, InterruptedException {
+    private ArtifactContent copyFolder(Path copy, StepObserver observer)
+            throws IOException, DeliveryException, InterruptedException {
         List<DirObject.Line> lines;
         try (InputStream in = store.open(md5)) {
             byte[] bytes = in.readAllBytes();
@@ -122,6 +130,7 @@ public final class ArtifactCopy {
             Path file = copy.resolve(line.relpath());
             try {
                 files[i] = new ArtifactContent.Entry(line.relpath(), copyObject(line.md5(), file));
+                observer.reached(TransferStep.OBJECT_COPIED);
             } catch (IOException e) {
                 throw new DeliveryException(
                         "The file " + Shown.of(line.relpath()) + " of " + what + " could not be copied: "

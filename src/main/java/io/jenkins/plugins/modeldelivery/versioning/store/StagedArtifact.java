@@ -42,6 +42,11 @@ public final class StagedArtifact implements AutoCloseable {
 
     /** Puts its files into the store, then what names them. Can be repeated. */
     public void keep(Console console) throws DeliveryException, InterruptedException {
+        keep(console, StepObserver.NOBODY);
+    }
+
+    /** The same, step by step. */
+    public void keep(Console console, StepObserver observer) throws DeliveryException, InterruptedException {
         long bytes = entries.stream()
                 .filter(entry -> entry.staged == null)
                 .mapToLong(entry -> entry.digests.size())
@@ -53,6 +58,7 @@ public final class StagedArtifact implements AutoCloseable {
                 } else {
                     store.put(entry.found.file(), entry.digests, progress::add);
                 }
+                observer.reached(TransferStep.OBJECT_STORED);
             });
         } catch (DeliveryException e) {
             // Perhaps what was known of an unchanged file was wrong.
