@@ -38,19 +38,7 @@ record DvcArtifact(String path, DvcPointer pointer) {
 
     /** The path that {@code artifacts.yaml} or {@code dvc.yaml} gives a model. */
     static Optional<String> path(Repository git, String commit, ModelName name) throws IOException {
-        int colon = name.value().indexOf(':');
-        String folder = colon < 0 ? "" : name.value().substring(0, colon) + "/";
-        String plain = name.value().substring(colon + 1);
-        JsonNode indexed =
-                yaml(git, commit, "artifacts.yaml").path(name.value()).path("path");
-        if (indexed.isTextual()) {
-            return Optional.of(indexed.asText());
-        }
-        JsonNode declared = yaml(git, commit, folder + "dvc.yaml")
-                .path("artifacts")
-                .path(plain)
-                .path("path");
-        return declared.isTextual() ? Optional.of(folder + declared.asText()) : Optional.empty();
+        return new DeclaredArtifacts(git, commit).find(name).map(DeclaredArtifacts.Declaration::path);
     }
 
     private static JsonNode yaml(Repository git, String commit, String path) throws IOException {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.versioning.store.StepObserver;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +54,25 @@ final class Registration implements AutoCloseable {
             return;
         }
         head = repository.head();
+        requireDeclared();
         intake = Intake.prepare(request, workspace, repository);
         if (!request.pointer()) {
             requireCommittedPointer();
         }
         observer.reached(RegistrationStep.ARTIFACT_READ);
+    }
+
+    private void requireDeclared() throws DeliveryException {
+        Path artifact = workspace.require("path", request.path());
+        try {
+            new DeclaredArtifacts(repository.git(), head.name())
+                    .requireAgreement(
+                            request.name(),
+                            repository.pathOf(artifact),
+                            RegistryConfiguration.read(repository.workTree()));
+        } catch (IOException e) {
+            throw RegistryRepository.unreadable(e);
+        }
     }
 
     /** Leaves nothing of an artifact that was not registered. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the file {@code .gto} at the root of the repository allows (GTO, {@code gto/config.py}).
@@ -21,6 +22,7 @@ import java.util.List;
  */
 record RegistryConfiguration(List<String> stages, List<String> types) {
     private static final String FILE = ".gto";
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9-/_]*[a-zA-Z0-9])?");
 
     /**
      * Reads the file, if there is one.
@@ -51,7 +53,14 @@ record RegistryConfiguration(List<String> stages, List<String> types) {
             throw new DeliveryException("The file " + file + " has no list of names under '" + key + "'");
         }
         List<String> names = new ArrayList<>();
-        list.forEach(name -> names.add(name.asText()));
+        for (JsonNode name : list) {
+            if (!name.isTextual() || !NAME.matcher(name.asText()).matches()) {
+                throw new DeliveryException("The file " + file + " lists '" + Shown.of(name.asText()) + "' under '"
+                        + key + "', which is no name: letters, digits, '-', '_' and '/', first and last a letter or a"
+                        + " digit. GTO reads nothing of the registry until it is corrected");
+            }
+            names.add(name.asText());
+        }
         return List.copyOf(names);
     }
 

@@ -8,12 +8,10 @@ import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,79 +147,11 @@ class GtoConformanceIT {
     }
 
     private void assertSameAnswers() throws Exception {
-        assertThat(ourShow()).as("show, with tags " + project.tags()).isEqualTo(gtoShow());
-        assertThat(ourHistory()).containsExactlyInAnyOrderElementsOf(gtoHistory());
-    }
-
-    /** Each model that is not deprecated, as GTO's table has it. */
-    private Map<String, String> ourShow() throws Exception {
-        Map<String, String> shown = new TreeMap<>();
-        for (ModelSummary model : new RegistryQueries(project.workspace()).list()) {
-            if (!model.deprecated()) {
-                Map<String, String> stages = new TreeMap<>();
-                model.stages()
-                        .forEach((stage, holder) -> stages.put(stage, holder.contains(".") ? "v" + holder : holder));
-                shown.put(
-                        model.name().value(),
-                        (model.latest() == null ? null : model.latest().inTag()) + " " + stages);
-            }
-        }
-        return shown;
-    }
-
-    private Map<String, String> gtoShow() throws Exception {
-        Map<String, String> shown = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> model : json("show", "--json").properties()) {
-            Map<String, String> stages = new TreeMap<>();
-            model.getValue().path("stage").properties().forEach(stage -> {
-                if (!stage.getValue().isNull()) {
-                    stages.put(stage.getKey(), stage.getValue().asText());
-                }
-            });
-            JsonNode version = model.getValue().path("version");
-            shown.put(model.getKey(), (version.isNull() ? null : version.asText()) + " " + stages);
-        }
-        return shown;
-    }
-
-    private List<String> ourHistory() throws Exception {
-        return new RegistryQueries(project.workspace())
-                .history(null).stream()
-                        .map(entry -> String.join(
-                                " | ",
-                                String.valueOf(entry.timestamp()),
-                                entry.artifact().value(),
-                                entry.event(),
-                                entry.version() == null
-                                        ? "null"
-                                        : (entry.version().contains(".") ? "v" : "") + entry.version(),
-                                String.valueOf(entry.stage()),
-                                entry.commit(),
-                                entry.author(),
-                                entry.authorEmail(),
-                                entry.message(),
-                                entry.tag()))
-                        .toList();
-    }
-
-    private List<String> gtoHistory() throws Exception {
-        List<String> history = new ArrayList<>();
-        for (JsonNode event : json("history", "--json")) {
-            history.add(String.join(
-                    " | ",
-                    String.valueOf(OffsetDateTime.parse(event.path("timestamp").asText())
-                            .toInstant()),
-                    event.path("artifact").asText(),
-                    event.path("event").asText(),
-                    event.path("version").asText(),
-                    event.path("stage").asText(),
-                    event.path("commit").asText(),
-                    event.path("author").asText(),
-                    event.path("author_email").asText(),
-                    event.path("message").asText().split("\n")[0],
-                    event.path("ref").asText()));
-        }
-        return history;
+        assertThat(RegistryAnswers.show(project.workspace()))
+                .as("show, with tags " + project.tags())
+                .isEqualTo(RegistryAnswers.gtoShow(json("show", "--json")));
+        assertThat(RegistryAnswers.history(project.workspace()))
+                .containsExactlyInAnyOrderElementsOf(RegistryAnswers.gtoHistory(json("history", "--json")));
     }
 
     private JsonNode json(String... arguments) throws Exception {
