@@ -1,11 +1,14 @@
 package io.jenkins.plugins.modeldelivery.lifecycle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Where a capability may work, and what it may know: the build's folder, the build's environment, the secrets it asks
@@ -120,9 +123,26 @@ public final class Workspace {
             throw new InvalidRequestException(
                     parameter,
                     "'" + Shown.of(path) + "' does not exist in the workspace " + root
-                            + "; is it made in an earlier stage?");
+                            + (hasOtherForm(resolved)
+                                    ? "; there is one whose name looks the same and is written in another Unicode normal"
+                                            + " form, so rename it or write the name as 'ls' prints it"
+                                    : "; is it made in an earlier stage?"));
         }
         return resolved;
+    }
+
+    private static boolean hasOtherForm(Path missing) {
+        Path parent = missing.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return false;
+        }
+        String wanted = Normalizer.normalize(String.valueOf(missing.getFileName()), Normalizer.Form.NFC);
+        try (Stream<Path> files = Files.list(parent)) {
+            return files.anyMatch(file -> Normalizer.normalize(String.valueOf(file.getFileName()), Normalizer.Form.NFC)
+                    .equals(wanted));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** Collects what a workspace consists of; what is not said has a harmless default. */

@@ -12,12 +12,15 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
@@ -36,9 +39,11 @@ final class GitRemote implements AutoCloseable {
     private final Repository git;
     private final URIish address;
     private final Credential credential;
+    private final String credentialsId;
     private final OpenSsh openSsh;
 
-    private GitRemote(Repository git, URIish address, Credential credential, String sshProgram) {
+    private GitRemote(Repository git, URIish address, Credential credential, String credentialsId, String sshProgram) {
+        this.credentialsId = credentialsId;
         this.git = git;
         this.address = address;
         this.credential = credential;
@@ -62,7 +67,8 @@ final class GitRemote implements AutoCloseable {
             throws InvalidRequestException {
         URIish address = address(git, remote == null ? "origin" : remote);
         Credential credential = credentialsId == null ? null : credential(workspace, credentialsId);
-        return new GitRemote(git, address, credential, workspace.environment().getOrDefault("GIT_SSH", "ssh"));
+        return new GitRemote(
+                git, address, credential, credentialsId, workspace.environment().getOrDefault("GIT_SSH", "ssh"));
     }
 
     private static URIish address(Repository git, String remote) throws InvalidRequestException {
@@ -165,12 +171,41 @@ final class GitRemote implements AutoCloseable {
             }
             transport.setPushAtomic(tags.size() > 1);
             result = transport.push(NullProgressMonitor.INSTANCE, updates);
-        } catch (NotSupportedException | TransportException e) {
+        } catch (NotSupportedException e) {
             throw unreachable("pushed to", e);
+        } catch (TransportException e) {
+            return afterLoss(tags, e);
         } catch (IOException e) {
             throw RegistryRepository.unreadable(e);
         }
         return judge(result, tags);
+    }
+
+    /**
+     * Finds out what became of a push whose answer did not come: the connection may have been lost before it or after.
+     *
+     * @return only when all tags are there
+     */
+    private Pushed afterLoss(List<NewTag> tags, TransportException cause) throws DeliveryException {
+        List<RefSpec> wanted = tags.stream()
+                .map(tag -> new RefSpec(tag.ref() + ":" + tag.ref()))
+                .toList();
+        try (Transport transport = open();
+                FetchConnection asking = transport.openFetch(wanted)) {
+            boolean arrived = tags.stream().allMatch(tag -> {
+                Ref there = asking.getRef(tag.ref());
+                return there != null && tag.id().equals(there.getObjectId());
+            });
+            if (arrived) {
+                return Pushed.DONE;
+            }
+        } catch (NotSupportedException | TransportException e) {
+            throw new DeliveryException(
+                    "The connection to " + shown() + " was lost during the push: " + said(cause)
+                            + ". Whether the tags arrived is not known; run this again, which finds out",
+                    cause);
+        }
+        throw unreachable("pushed to", cause);
     }
 
     /** Makes sure that a tag which is here is there too. */
@@ -249,9 +284,25 @@ final class GitRemote implements AutoCloseable {
 
     private DeliveryException unreachable(String verb, Exception cause) {
         String hint = credential == null && address.isRemote() ? " (does it need a credentialsId?)" : "";
+        String said = said(cause);
+        if (credential != null && said.matches("(?is).*(not authorized|authentication).*")) {
+            hint = " (it refused the credentials '" + Shown.of(credentialsId) + "')";
+        }
         return new DeliveryException(
-                "The remote " + shown() + " could not be " + verb + ": " + Shown.of(cause.getMessage()) + hint
-                        + ". Nothing was registered",
+                "The remote " + shown() + " could not be " + verb + ": " + said + hint + ". Nothing was registered",
                 cause);
+    }
+
+    /** What went wrong, without the address, which JGit puts before it. */
+    private String said(Exception cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof SSLException) {
+                return "its certificate is not trusted: " + Shown.of(each.getMessage())
+                        + "; have Java trust its issuer (-Djavax.net.ssl.trustStore)";
+            }
+        }
+        String message = String.valueOf(cause.getMessage());
+        String prefix = address.setPass(null) + ": ";
+        return Shown.of(message.startsWith(prefix) ? message.substring(prefix.length()) : message);
     }
 }

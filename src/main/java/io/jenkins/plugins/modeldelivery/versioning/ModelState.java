@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One model as its tags make it. Built from events by the rules of GTO. */
 final class ModelState {
@@ -24,6 +25,7 @@ final class ModelState {
     private final List<VersionEntry> versions = new ArrayList<>();
     private final Map<String, List<VersionEntry>> byCommit = new HashMap<>();
     private final List<RegistryEvent> events = new ArrayList<>();
+    private List<TagName> missing = List.of();
     private RegistryEvent deprecation;
 
     private ModelState(ModelName name) {
@@ -51,6 +53,22 @@ final class ModelState {
     /** One model, which has no version when no event is about it. */
     static ModelState of(ModelName name, List<RegistryEvent> events) {
         return Objects.requireNonNullElseGet(of(events).get(name), () -> new ModelState(name));
+    }
+
+    /**
+     * The same.
+     *
+     * @param missing tags of the model that can't be read; their names alone are known
+     */
+    static ModelState of(ModelName name, List<RegistryEvent> events, List<TagName> missing) {
+        ModelState state = of(name, events);
+        state.missing = missing;
+        return state;
+    }
+
+    /** The tags that can't be read in this clone. */
+    List<TagName> missing() {
+        return missing;
     }
 
     private void add(RegistryEvent event) {
@@ -147,12 +165,14 @@ final class ModelState {
         return active().stream().findFirst();
     }
 
-    /** The highest version that was ever registered, so that no number is given twice. */
+    /** The highest version that was ever registered, readable here or not, so that no number is given twice. */
     Optional<ModelVersion> highestEver() {
-        return versions.stream()
-                .filter(VersionEntry::isRegistered)
-                .flatMap(entry -> entry.version().stream())
-                .max(Comparator.naturalOrder());
+        Stream<ModelVersion> unreadable = missing.stream()
+                .filter(tag -> tag.action() == TagName.Action.REGISTER)
+                .map(TagName::version);
+        Stream<ModelVersion> read =
+                versions.stream().filter(VersionEntry::isRegistered).flatMap(entry -> entry.version().stream());
+        return Stream.concat(read, unreadable).max(Comparator.naturalOrder());
     }
 
     /** This version, deregistered or not. */

@@ -112,7 +112,13 @@ final class Registration implements AutoCloseable {
      */
     VersionResult attempt() throws DeliveryException, InterruptedException {
         TagReader tags = repository.tags(request.name());
-        ModelState state = ModelState.of(request.name(), tags.events());
+        ModelState state = ModelState.of(request.name(), tags.events(), tags.missing());
+        for (TagName missing : state.missing()) {
+            workspace
+                    .console()
+                    .line("The tag " + missing.text() + " can't be read in this clone, and only its name counts;"
+                            + " 'model-delivery version doctor' says more");
+        }
         try (ObjectInserter inserter = repository.git().newObjectInserter()) {
             TagPlan plan = new TagPlan(repository.git(), tags, state, inserter, tagger, signer);
             VersionResult result = request.action() == RegistryAction.REGISTER

@@ -155,10 +155,15 @@ public final class RegistryQueries {
      */
     public RegisteredModel show(ModelName name, String reference) throws DeliveryException {
         try (RegistryRepository repository = open()) {
+            int unreadable = repository.state(name).missing().size();
             return GitModelRegistry.find(repository, name, reference)
                     .orElseThrow(() -> new InvalidRequestException(
                             "version",
-                            "there is no " + Shown.of(reference) + " of " + name + (at == null ? "" : " at " + at)));
+                            "there is no " + Shown.of(reference) + " of " + name + (at == null ? "" : " at " + at)
+                                    + (unreadable == 0
+                                            ? ""
+                                            : "; " + unreadable + " of its tags can't be read in this clone, see"
+                                                    + " 'model-delivery version doctor'")));
         }
     }
 

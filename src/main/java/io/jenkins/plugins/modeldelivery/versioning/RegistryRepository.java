@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** The Git repository that encloses a workspace and is its registry. */
@@ -92,7 +94,15 @@ final class RegistryRepository implements AutoCloseable {
                 throw new DeliveryException("The repository " + workTree
                         + " has no commit yet, and a version is a tag on one; commit the project first");
             }
-            return head;
+            try (RevWalk walk = new RevWalk(git)) {
+                return walk.parseCommit(head).copy();
+            } catch (MissingObjectException e) {
+                throw new DeliveryException(
+                        "The commit that is checked out in " + workTree + ", " + head.name()
+                                + ", can't be read, so the repository is damaged and nothing was changed; 'git fsck'"
+                                + " says more, and a new clone mends it",
+                        e);
+            }
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -110,7 +120,8 @@ final class RegistryRepository implements AutoCloseable {
 
     /** What one model is now. */
     ModelState state(ModelName model) throws DeliveryException {
-        return ModelState.of(model, tags(model).events());
+        TagReader tags = tags(model);
+        return ModelState.of(model, tags.events(), tags.missing());
     }
 
     /** What all models are now. */

@@ -48,6 +48,14 @@ record TagReader(List<RegistryEvent> events, List<TagProblem> problems, long hig
         return new TagReader(List.copyOf(events), List.copyOf(problems), highestCounter);
     }
 
+    /** The tags of which this clone does not have the object, or not the commit. */
+    List<TagName> missing() {
+        return problems.stream()
+                .filter(problem -> problem.kind() == TagProblem.Kind.MISSING_OBJECT)
+                .flatMap(problem -> TagName.parse(problem.tag()).stream())
+                .toList();
+    }
+
     /** The same without what came after a moment. */
     TagReader until(Instant moment) {
         return new TagReader(

@@ -47,6 +47,13 @@ record VersionChoice(ModelVersion version, String reason, VersionEntry existing)
             if (taken.isPresent()) {
                 return takenBy(taken.get(), digest, asked);
             }
+            if (state.missing().stream()
+                    .anyMatch(tag -> tag.action() == TagName.Action.REGISTER && asked.equals(tag.version()))) {
+                throw new InvalidRequestException(
+                        "version",
+                        asked + " is registered already, by a tag that can't be read in this clone; fetch it, or take"
+                                + " another number");
+            }
         }
         if (same.isPresent() && !request.force()) {
             ModelVersion version = same.get().version().orElseThrow();

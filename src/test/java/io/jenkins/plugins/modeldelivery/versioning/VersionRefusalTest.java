@@ -38,6 +38,7 @@ class VersionRefusalTest {
         Files.createFile(project.root.resolve("empty.onnx"));
         Files.createDirectories(project.root.resolve("hollow/in"));
         project.write(".gto", "stages: [staging, production]\n");
+        project.write("mod\u00e8le.onnx", "weights");
         project.credentials(
                 id -> id.equals("token") ? Optional.of(new Credential.SecretText("t0p")) : Optional.empty());
     }
@@ -47,6 +48,12 @@ class VersionRefusalTest {
                 wrong("name", "is required", "path", "model/model.onnx"),
                 wrong("name", "no model name", "name", "../churn", "path", "model/model.onnx"),
                 wrong("name", "no model name", "name", "a b", "path", "model/model.onnx"),
+                wrong("name", "no model name", "name", "mod\u00e8le", "path", "model/model.onnx"),
+                wrong("name", "no model name", "name", "mode\u0300le", "path", "model/model.onnx"),
+                wrong("name", "no model name", "name", "\uff43hurn", "path", "model/model.onnx"),
+                wrong("name", "no model name", "name", "churn\u200b", "path", "model/model.onnx"),
+                wrong("stage", "is no stage", "name", "churn", "path", "model/model.onnx", "stage", "\u017ftaging"),
+                wrong("path", "another Unicode normal form", "name", "churn", "path", "mode\u0300le.onnx"),
                 wrong("path", "to register a version", "name", "churn"),
                 wrong("path", "not inside the workspace", "name", "churn", "path", "../outside.onnx"),
                 wrong("path", "not inside the workspace", "name", "churn", "path", "/etc/passwd"),
