@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,7 +42,21 @@ final class RegistryDoctorCommand extends RegistrySubcommand {
             repairs.forEach(done -> text.append(done.mended() ? "mended: " : "left:   ")
                     .append(done.explanation())
                     .append(System.lineSeparator()));
+            List<String> pushes = repairs.stream()
+                    .map(RegistryRepair.Done::push)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!pushes.isEmpty()) {
+                text.append(
+                                "This clone alone is mended. For the remote, and then in every other clone 'git fetch --tags"
+                                        + " --force':")
+                        .append(System.lineSeparator());
+                pushes.forEach(push -> text.append("    ").append(push).append(System.lineSeparator()));
+            }
+            // A repair can bring to light what the first finding hid.
+            List<RegistryFinding> before = findings;
             findings = registry.doctor();
+            findings.stream().filter(finding -> !before.contains(finding)).forEach(finding -> describe(finding, text));
         }
         boolean harm = findings.stream().anyMatch(finding -> !finding.kind().isHarmless());
         text.append(conclusion(findings));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.versioning;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -63,6 +64,27 @@ record EvaluationEvidence(String json, String record) {
             KEPT.forEach(name -> copy(metric.getValue(), kept, name));
         });
         return brief.toString();
+    }
+
+    /**
+     * What it comes to, for people: {@code pass, 6000 rows}.
+     *
+     * @param json as in the trailer; what is none is given back as it is
+     */
+    static String summary(String json) {
+        try {
+            JsonNode evaluation = COMPACT.readTree(json);
+            String verdict = evaluation.path("verdict").asText();
+            if (verdict.isEmpty()) {
+                return json;
+            }
+            return evaluation.hasNonNull("rows")
+                    ? verdict + ", " + evaluation.path("rows").asText()
+                            + (evaluation.path("rows").asLong() == 1 ? " row" : " rows")
+                    : verdict;
+        } catch (JsonProcessingException e) {
+            return json;
+        }
     }
 
     private static void copy(JsonNode from, ObjectNode to, String name) {

@@ -61,7 +61,7 @@ public record Lineage(List<Node> nodes, List<Edge> edges) {
         edges.add(new Edge(before, version));
         if (evidence.containsKey(Trailers.EVALUATION)) {
             String id = "evaluation:" + evidence.getOrDefault(Trailers.EVALUATION_RECORD, "of " + version);
-            put(nodes, new Node(id, "evaluation", evidence.get(Trailers.EVALUATION), null));
+            put(nodes, new Node(id, "evaluation", EvaluationEvidence.summary(evidence.get(Trailers.EVALUATION)), null));
             edges.add(new Edge(before, id));
             edges.add(new Edge(id, version));
         }

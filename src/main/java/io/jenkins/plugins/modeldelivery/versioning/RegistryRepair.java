@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.versioning;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.IOException;
@@ -43,12 +44,30 @@ public final class RegistryRepair {
      * @param tags the tags concerned
      * @param mended whether it is mended
      * @param explanation what was done, or why nothing was
+     * @param push the command that does the same at the remote {@code origin}; null when there is nothing to push
      */
-    public record Done(List<String> tags, boolean mended, String explanation) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Done(List<String> tags, boolean mended, String explanation, String push) {}
+
+    /** What one repair did: what to say of it, and which references changed, as Git's push wants them. */
+    private record Change(String said, List<String> references) {
+        static Change replaced(String said, List<String> tags) {
+            return new Change(
+                    said, tags.stream().map(tag -> "'+refs/tags/" + tag + "'").toList());
+        }
+
+        static Change deleted(String said, String tag) {
+            return new Change(said, List.of("':refs/tags/" + tag + "'"));
+        }
+
+        static Change here(String said) {
+            return new Change(said, List.of());
+        }
+    }
 
     /** What a repair does to one tag, and says of it. */
     private interface Step {
-        String on(Repository git, String tag) throws IOException, DeliveryException;
+        Change on(Repository git, String tag) throws IOException, DeliveryException;
     }
 
     /**
@@ -61,7 +80,8 @@ public final class RegistryRepair {
         try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
             for (RegistryFinding finding : findings) {
                 if (!finding.mendable()) {
-                    all.add(new Done(finding.tags(), false, named(finding) + " is left to you: " + finding.repair()));
+                    all.add(new Done(
+                            finding.tags(), false, named(finding) + " is left to you: " + finding.repair(), null));
                     continue;
                 }
                 all.add(mend(repository, finding));
@@ -79,70 +99,79 @@ public final class RegistryRepair {
                     case IN_THE_FUTURE -> this::dateNow;
                     case MISSING_OBJECT -> this::fetch;
                     case VERSIONS_ON_ONE_COMMIT ->
-                        (git, tag) -> tag.equals(finding.tags().get(0)) ? tag + " stays" : moveAside(repository, tag);
+                        (git, tag) -> tag.equals(finding.tags().get(0))
+                                ? Change.here(tag + " stays")
+                                : moveAside(repository, tag);
                     default -> throw new IllegalArgumentException(finding.kind() + " can't be mended");
                 };
         List<String> said = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
         try {
             for (String tag : finding.tags()) {
-                said.add(step.on(repository.git(), tag));
+                Change change = step.on(repository.git(), tag);
+                said.add(change.said());
+                changed.addAll(change.references());
             }
-            return new Done(finding.tags(), true, String.join("; ", said));
+            return new Done(finding.tags(), true, String.join("; ", said), push(changed));
         } catch (IOException e) {
             said.add(named(finding) + ": " + RegistryRepository.unreadable(e).getMessage());
         } catch (DeliveryException e) {
             said.add(named(finding) + ": " + e.getMessage());
         }
-        return new Done(finding.tags(), false, String.join("; ", said));
+        return new Done(finding.tags(), false, String.join("; ", said), push(changed));
+    }
+
+    private static String push(List<String> references) {
+        return references.isEmpty() ? null : "git push origin " + String.join(" ", references);
     }
 
     private static String named(RegistryFinding finding) {
         return String.join(", ", finding.tags());
     }
 
-    private String annotate(Repository git, String tag) throws IOException, DeliveryException {
+    private Change annotate(Repository git, String tag) throws IOException, DeliveryException {
         try (RevWalk walk = new RevWalk(git)) {
             ObjectId old = idOf(git, tag);
             RevObject target = walk.peel(walk.parseAny(old));
             PersonIdent person =
                     Tagger.of(git, workspace.environment()).at(Instant.now().truncatedTo(ChronoUnit.SECONDS));
             replace(git, tag, old, target, person, "by hand\n");
-            return tag + " is an annotated tag now; it was " + old.name();
+            return Change.replaced(tag + " is an annotated tag now; it was " + old.name(), List.of(tag));
         }
     }
 
-    private String dateNow(Repository git, String tag) throws IOException, DeliveryException {
+    private Change dateNow(Repository git, String tag) throws IOException, DeliveryException {
         try (RevWalk walk = new RevWalk(git)) {
             ObjectId old = idOf(git, tag);
             RevTag annotated = walk.parseTag(old);
             PersonIdent then = annotated.getTaggerIdent();
             PersonIdent now = new PersonIdent(then, Instant.now().truncatedTo(ChronoUnit.SECONDS), then.getZoneId());
             replace(git, tag, old, annotated.getObject(), now, annotated.getFullMessage());
-            return tag + " is of this moment now; it was " + old.name();
+            return Change.replaced(tag + " is of this moment now; it was " + old.name(), List.of(tag));
         }
     }
 
-    private String delete(Repository git, String tag) throws IOException, DeliveryException {
+    private Change delete(Repository git, String tag) throws IOException, DeliveryException {
         ObjectId old = idOf(git, tag);
         RefUpdate update = git.updateRef(Constants.R_TAGS + tag);
         update.setExpectedOldObjectId(old);
         update.setForceUpdate(true);
         require(tag, update.delete());
-        return tag + " is deleted; it was " + old.name();
+        return Change.deleted(tag + " is deleted; it was " + old.name(), tag);
     }
 
     /** A file that holds no object's id can't be deleted as a reference. */
-    private static String removeFile(Repository git, String tag) throws IOException {
+    private static Change removeFile(Repository git, String tag) throws IOException {
         Path file = git.getCommonDirectory().toPath().resolve(Constants.R_TAGS + tag);
         String was = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
         Files.delete(file);
-        return "the file of " + tag + " is deleted; it held " + was.length() + " characters and no id";
+        return Change.here("the file of " + tag + " is deleted; it held " + was.length() + " characters and no id");
     }
 
-    private String fetch(Repository git, String tag) throws DeliveryException {
+    private Change fetch(Repository git, String tag) throws DeliveryException {
         try (GitRemote remote = GitRemote.of(git, null, null, workspace)) {
             remote.fetchTag(tag);
-            return tag + " is fetched from " + remote.shown();
+            return Change.here(tag + " is fetched from " + remote.shown());
         }
     }
 
@@ -150,7 +179,7 @@ public final class RegistryRepair {
      * Gives a version a commit of its own: an empty one on top of the one that it shares. The registration and the
      * stage's tags that name it follow, with their texts and times.
      */
-    private String moveAside(RegistryRepository repository, String tag) throws IOException, DeliveryException {
+    private Change moveAside(RegistryRepository repository, String tag) throws IOException, DeliveryException {
         Repository git = repository.git();
         TagReader tags = repository.tags(null);
         RegistryEvent registration = tags.events().stream()
@@ -174,7 +203,7 @@ public final class RegistryRepair {
             apart = inserter.insert(commit);
             inserter.flush();
         }
-        int moved = 0;
+        List<String> moved = new ArrayList<>();
         for (RegistryEvent event : tags.events()) {
             boolean itsOwn = event.name().model().equals(registration.name().model())
                     && event.commit().equals(registration.commit())
@@ -192,12 +221,15 @@ public final class RegistryRepair {
                             walk.parseCommit(apart),
                             annotated.getTaggerIdent(),
                             annotated.getFullMessage());
-                    moved++;
+                    moved.add(event.tag());
                 }
             }
         }
-        return tag + (moved > 1 ? " and " + (moved - 1) + " more of its tags are" : " is") + " on a commit of its own, "
-                + apart.abbreviate(10).name() + "; it was " + registration.tagId();
+        return Change.replaced(
+                tag + (moved.size() > 1 ? " and " + (moved.size() - 1) + " more of its tags are" : " is")
+                        + " on a commit of its own, " + apart.abbreviate(10).name() + "; it was "
+                        + registration.tagId(),
+                moved);
     }
 
     private static ObjectId idOf(Repository git, String tag) throws IOException, DeliveryException {

@@ -175,7 +175,10 @@ class RegistryCommandsTest {
 
         Finished mended = version("doctor", "--repair");
         assertThat(mended.exitCode()).as(mended.out() + mended.err()).isZero();
-        assertThat(mended.out()).contains("lightweightTag: churn@v7.0.0").contains("mended: ");
+        assertThat(mended.out())
+                .contains("lightweightTag: churn@v7.0.0")
+                .contains("mended: ")
+                .contains("git push origin '+refs/tags/churn@v7.0.0'");
         assertThat(git("cat-file", "-t", "churn@v7.0.0")).isEqualTo("tag");
         List<String> commits = Stream.of("churn@v1.0.0", "churn@v1.5.0", "churn@v7.0.0")
                 .map(tag -> {

@@ -181,10 +181,15 @@ class VersionPushTest {
             GitProject.run(here, Map.of(), "git", "clone", "-q", "--bare", remote.toString(), shared.toString());
             ExecutorService pool = Executors.newFixedThreadPool(20);
             try {
-                List<Future<VersionResult>> running = new ArrayList<>();
+                // Git can't clone a local repository while somebody pushes to it.
+                List<GitProject> clones = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
                     GitProject each = GitProject.cloneOf(shared.toString(), here.resolve("clone" + i));
                     each.write("model/model.onnx", "weights of clone " + i);
+                    clones.add(each);
+                }
+                List<Future<VersionResult>> running = new ArrayList<>();
+                for (GitProject each : clones) {
                     running.add(pool.submit(() -> each.version(
                             "name", "churn", "path", "model/model.onnx", "stage", "staging", "push", true)));
                 }
