@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,12 +153,34 @@ class RegistryQueriesTest {
         assertThat(lineage.toMermaid())
                 .startsWith("flowchart LR\n    n0[\"commit<br>" + second.substring(0, 10) + "\"]\n"
                         + "    n1[\"run<br>loop #35;2\"]\n    n2[\"data<br>data/train.csv\"]\n"
-                        + "    n3[\"evaluation<br>{#quot;verdict#quot;")
+                        + "    n3[\"evaluation<br>pass\"]\n")
                 .endsWith("    n0 --> n1\n    n2 --> n1\n    n1 --> n4\n    n1 --> n3\n    n3 --> n4\n    n4 --> n5\n");
         assertThat(lineage.toDot())
                 .startsWith("digraph lineage {\n")
-                .contains("n1 [label=\"run\\nloop #2\"];", "n4 -> n5;", "{\\\"verdict\\\"")
+                .contains("n1 [label=\"run\\nloop #2\"];", "n4 -> n5;", "n3 [label=\"evaluation\\npass\"];")
                 .endsWith("}\n");
         assertThat(queries().lineage(CHURN, "1.0.0").nodes().get(0).label()).isEqualTo(first.substring(0, 10));
+    }
+
+    @Test
+    void aNameWithQuotesStaysOneNodesText() {
+        Lineage lineage = new Lineage(List.of(new Lineage.Node("data:1", "data", "say \"hi\".csv", null)), List.of());
+        assertThat(lineage.toMermaid()).isEqualTo("flowchart LR\n    n0[\"data<br>say #quot;hi#quot;.csv\"]\n");
+        assertThat(lineage.toDot()).contains("n0 [label=\"data\\nsay \\\"hi\\\".csv\"];");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"verdict\":\"pass\",\"rows\":6000} | pass, 6000 rows",
+                "{\"verdict\":\"fail\",\"rows\":1} | fail, 1 row",
+                "{\"verdict\":\"warn\"} | warn",
+                "{\"metrics\":{}} | {\"metrics\":{}}",
+                "by hand | by hand"
+            })
+    void saysWhatAnEvaluationCameTo(String json, String summary) {
+        assertThat(EvaluationEvidence.summary(json)).isEqualTo(summary);
     }
 }
