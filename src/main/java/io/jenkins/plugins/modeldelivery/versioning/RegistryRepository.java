@@ -94,24 +94,39 @@ final class RegistryRepository implements AutoCloseable {
                 throw new DeliveryException("The repository " + workTree
                         + " has no commit yet, and a version is a tag on one; commit the project first");
             }
-            try (RevWalk walk = new RevWalk(git)) {
-                return walk.parseCommit(head).copy();
-            } catch (MissingObjectException e) {
-                throw new DeliveryException(
-                        "The commit that is checked out in " + workTree + ", " + head.name()
-                                + ", can't be read, so the repository is damaged and nothing was changed; 'git fsck'"
-                                + " says more, and a new clone mends it",
-                        e);
-            }
+            requireReadable(head);
+            return head;
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    /** What the tags of one model say now. */
+    private void requireReadable(ObjectId head) throws IOException, DeliveryException {
+        try (RevWalk walk = new RevWalk(git)) {
+            walk.parseCommit(head);
+        } catch (MissingObjectException e) {
+            throw new DeliveryException(
+                    "The commit that is checked out in " + workTree + ", " + head.name()
+                            + ", can't be read, so the repository is damaged; 'git fsck' says more, and a new clone"
+                            + " mends it",
+                    e);
+        }
+    }
+
+    /**
+     * What the tags of one model say now.
+     *
+     * @param model null for all
+     * @throws DeliveryException also when tags can't be read because the whole repository is damaged: it must not look
+     *     like one that nothing is registered in
+     */
     TagReader tags(ModelName model) throws DeliveryException {
         try {
             TagReader all = TagReader.read(git, model);
+            ObjectId head = all.missing().isEmpty() ? null : git.resolve(Constants.HEAD);
+            if (head != null) {
+                requireReadable(head);
+            }
             return at == null ? all : all.until(at);
         } catch (IOException e) {
             throw unreadable(e);

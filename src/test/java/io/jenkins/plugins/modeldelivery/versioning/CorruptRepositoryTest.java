@@ -54,6 +54,9 @@ class CorruptRepositoryTest {
         }
         String refs = Files.readString(project.root.resolve(".git/packed-refs"));
         assertThatThrownBy(this::register).isInstanceOf(DeliveryException.class).hasMessageContaining("git fsck");
+        RegistryQueries queries = new RegistryQueries(project.workspace());
+        assertThatThrownBy(queries::list).hasMessageContaining("is damaged");
+        assertThatThrownBy(queries::doctor).hasMessageContaining("is damaged");
         assertThat(Files.readString(project.root.resolve(".git/packed-refs"))).isEqualTo(refs);
         assertThat(project.root.resolve(".git/refs/tags")).isEmptyDirectory();
 
