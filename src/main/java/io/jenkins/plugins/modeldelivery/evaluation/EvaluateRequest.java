@@ -299,7 +299,23 @@ public record EvaluateRequest(
                                 + " of the predictions, is written as profile.json beside the report, and modelVersion stores it"
                                 + " with the version, so that later data can be compared with reference: '#production'.",
                 example = "data/train.csv")
-        List<String> profile)
+        List<String> profile,
+
+        @Parameter(
+                value = "How many processors to read with, at least 1. The outcome does not depend on it."
+                        + " Default: all that there are.",
+                advanced = true,
+                example = "2")
+        Integer threads,
+
+        @Parameter(
+                value =
+                        "Up to how many rows the metrics that depend on every single row (areas under curves, median) are"
+                                + " exact, at least 0; beyond, they are computed in bounded memory with a stated error."
+                                + " Default: as many as fit into a third of the memory.",
+                advanced = true,
+                example = "100000000")
+        Long exactRows)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -360,6 +376,12 @@ public record EvaluateRequest(
         if (!(driftThreshold > 0)) {
             throw new InvalidValueException(
                     "driftThreshold", driftThreshold + " is not allowed; write a number above 0, such as 0.2");
+        }
+        if (threads != null && threads < 1) {
+            throw new InvalidValueException("threads", threads + " is not allowed; write at least 1");
+        }
+        if (exactRows != null && exactRows < 0) {
+            throw new InvalidValueException("exactRows", exactRows + " is not allowed; write at least 0");
         }
         if (minSliceRows < 1) {
             throw new InvalidValueException("minSliceRows", minSliceRows + " is not allowed; write at least 1");

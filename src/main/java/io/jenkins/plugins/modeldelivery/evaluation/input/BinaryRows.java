@@ -116,6 +116,11 @@ final class BinaryRows implements RowReader {
         }
 
         @Override
+        public void bound(int bits) {
+            metrics.bound(bits);
+        }
+
+        @Override
         public void merge(MetricSet other) {
             metrics.merge(((Collected) other).metrics);
         }

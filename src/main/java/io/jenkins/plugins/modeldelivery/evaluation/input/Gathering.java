@@ -12,19 +12,30 @@ import java.util.Map;
 
 /** What has been collected of some rows: the metrics of all and of every slice, and how many there were. */
 final class Gathering {
+    /** A million bins, 16 MB; slices, of which there may be a thousand, a quarter of a megabyte. */
+    private static final int BITS = 14;
+
+    private static final int BITS_OF_SLICE = 8;
+
     private final RowReader reader;
     private final List<SliceColumn> columns;
     private final boolean skipInvalid;
+    private final long exactRows;
     private final MetricSet all;
     private final List<Map<String, Slice>> slices = new ArrayList<>();
+    private boolean bounded;
     private long rows;
     private long skipped;
     private double weight;
 
-    Gathering(RowReader reader, List<SliceColumn> columns, boolean skipInvalid) {
+    /**
+     * @param exactRows with more rows, memory is bounded
+     */
+    Gathering(RowReader reader, List<SliceColumn> columns, boolean skipInvalid, long exactRows) {
         this.reader = reader;
         this.columns = columns;
         this.skipInvalid = skipInvalid;
+        this.exactRows = exactRows;
         this.all = reader.newMetrics();
         columns.forEach(column -> slices.add(new LinkedHashMap<>()));
     }
@@ -32,7 +43,7 @@ final class Gathering {
     /** An empty one for a part of the rows, or null when they can be read only one after the other. */
     Gathering fork() {
         RowReader fork = reader.fork();
-        return fork == null ? null : new Gathering(fork, columns, skipInvalid);
+        return fork == null ? null : new Gathering(fork, columns, skipInvalid, Long.MAX_VALUE);
     }
 
     /** Takes in a part's rows. */
@@ -44,6 +55,7 @@ final class Gathering {
             try {
                 row.position++;
                 if (!cells.next()) {
+                    boundWhenMany();
                     return;
                 }
                 reader.read(cells, row);
@@ -66,7 +78,19 @@ final class Gathering {
     }
 
     private Slice slice() {
-        return new Slice(reader.newMetrics());
+        Slice slice = new Slice(reader.newMetrics());
+        if (bounded) {
+            slice.bound(BITS_OF_SLICE);
+        }
+        return slice;
+    }
+
+    private void boundWhenMany() {
+        if (rows > exactRows && !bounded) {
+            bounded = true;
+            all.bound(BITS);
+            slices.forEach(column -> column.values().forEach(slice -> slice.bound(BITS_OF_SLICE)));
+        }
     }
 
     /**
@@ -82,6 +106,7 @@ final class Gathering {
         skipped += other.skipped;
         weight += other.weight;
         all.merge(other.all);
+        boundWhenMany();
         for (int i = 0; i < columns.size(); i++) {
             for (Map.Entry<String, Slice> slice : other.slices.get(i).entrySet()) {
                 columns.get(i).of(slices.get(i), slice.getKey(), this::slice).merge(slice.getValue());

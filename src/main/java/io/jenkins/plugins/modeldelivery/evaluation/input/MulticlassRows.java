@@ -138,6 +138,11 @@ final class MulticlassRows implements RowReader {
         }
 
         @Override
+        public void bound(int bits) {
+            metrics.bound();
+        }
+
+        @Override
         public void merge(MetricSet other) {
             metrics.merge(((Collected) other).metrics, classes.places(((Collected) other).classes()));
         }

@@ -78,7 +78,11 @@ final class PartsInOrder {
             merged = false;
         }
         if (!merged) {
-            into.read(pending.part());
+            Gathering again = into.fork();
+            again.read(pending.part());
+            if (!into.merge(again)) {
+                into.read(pending.part());
+            }
         }
     }
 }

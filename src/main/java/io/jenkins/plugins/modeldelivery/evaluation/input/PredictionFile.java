@@ -55,7 +55,7 @@ public final class PredictionFile {
             for (String column : sliceColumns) {
                 columns.add(new SliceColumn(shown, column, table.columns().require("slices", column)));
             }
-            Gathering gathering = new Gathering(reader, columns, request.skipInvalid());
+            Gathering gathering = new Gathering(reader, columns, request.skipInvalid(), exactRows());
             new PartsInOrder(threads()).read(table, gathering, progress);
             if (gathering.rows() == 0) {
                 throw new DeliveryException(shown + " has no row that can be used"
@@ -71,7 +71,16 @@ public final class PredictionFile {
         }
     }
 
-    private static int threads() {
-        return Runtime.getRuntime().availableProcessors();
+    private int threads() {
+        return request.threads() == null ? Runtime.getRuntime().availableProcessors() : request.threads();
+    }
+
+    /** So many rows that their scores, and the space that growing lists need, take a third of the heap. */
+    private long exactRows() {
+        if (request.exactRows() != null) {
+            return request.exactRows();
+        }
+        long bytesPerRow = (request.weight() == null ? 16L : 32L) * (1 + sliceColumns.size());
+        return Runtime.getRuntime().maxMemory() / 3 / bytesPerRow;
     }
 }

@@ -74,6 +74,11 @@ final class RegressionRows implements RowReader {
         }
 
         @Override
+        public void bound(int bits) {
+            metrics.bound(bits);
+        }
+
+        @Override
         public void merge(MetricSet other) {
             metrics.merge(((Collected) other).metrics);
         }

@@ -17,6 +17,11 @@ public final class Slice {
         rows++;
     }
 
+    /** See {@link MetricSet#bound}. */
+    void bound(int bits) {
+        metrics.bound(bits);
+    }
+
     void merge(Slice other) {
         metrics.merge(other.metrics);
         rows += other.rows;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The metrics of a binary classifier, as a merging accumulator. */
@@ -47,6 +48,11 @@ public final class BinaryMetrics {
             brier.add((truth - score) * (truth - score), w);
             calibration.add(score, truth, w);
         }
+    }
+
+    /** Keeps no score of its own from now on when there are many; see {@link MetricSet#bound}. */
+    public void bound(int bits) {
+        scores.bound(bits);
     }
 
     /** Takes in what another accumulator of the same kind has seen. */
@@ -102,18 +108,39 @@ public final class BinaryMetrics {
 
     private void addRanking(MetricTable metrics) {
         double area = ranking().area();
+        SketchError error = scores.isSketch() ? SketchError.of(ranking()) : new SketchError(0, 0);
         if (Double.isNaN(area)) {
             metrics.undefined("roc_auc", true, ONE_CLASS);
         } else {
-            metrics.higher("roc_auc", area, ranking().interval(area, metrics.confidence()));
+            metrics.put(
+                    "roc_auc",
+                    area,
+                    widened(ranking().interval(area, metrics.confidence()), error.area()),
+                    true,
+                    near(error.area()));
         }
         AveragePrecision precision = new AveragePrecision(ranking());
         metrics.put(
                 "average_precision",
                 precision.value(),
-                precision.interval(metrics.confidence()),
+                widened(precision.interval(metrics.confidence()), error.averagePrecision()),
                 true,
-                ranking().positives() > 0 ? null : "there is no positive row; 0 by convention");
+                ranking().positives() > 0
+                        ? near(error.averagePrecision())
+                        : "there is no positive row; 0 by convention");
+    }
+
+    private static Interval widened(Interval interval, double error) {
+        return !(error > 0)
+                ? interval
+                : new Interval(
+                        Math.max(0, interval.low() - error),
+                        Math.min(1, interval.high() + error),
+                        interval.method() + ", widened by the sketch's error");
+    }
+
+    private static String near(double error) {
+        return error > 0 ? String.format(Locale.ROOT, "from a sketch, at most %.2g from the exact value", error) : null;
     }
 
     private void addDecisions(MetricTable metrics) {

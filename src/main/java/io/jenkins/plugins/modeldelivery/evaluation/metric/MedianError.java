@@ -3,23 +3,28 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * The median of the absolute errors, exact, with the distribution-free interval between two order statistics whose
  * ranks the binomial distribution gives (David and Nagaraja 2003, "Order Statistics", section 7.1). A merging
- * accumulator: 8 bytes a row, 16 with weights.
+ * accumulator: 8 bytes a row, 16 with weights, or a {@link MagnitudeSketch} when told to bound its memory.
  */
 final class MedianError {
-    private final DoubleList errors = new DoubleList();
-    private final DoubleList weights;
+    private DoubleList errors = new DoubleList();
+    private DoubleList weights;
+    private int bits;
+    private MagnitudeSketch sketch;
 
     MedianError(boolean weighted) {
         weights = weighted ? new DoubleList() : null;
     }
 
     void add(double absoluteError, double w) {
-        if (w > 0) {
+        if (w > 0 && sketch != null) {
+            sketch.add(absoluteError, w);
+        } else if (w > 0) {
             errors.add(absoluteError);
             if (weights != null) {
                 weights.add(w);
@@ -27,14 +32,54 @@ final class MedianError {
         }
     }
 
+    /** Both are bounded alike. */
     void merge(MedianError other) {
-        errors.addAll(other.errors);
-        if (weights != null) {
-            weights.addAll(other.weights);
+        if (other.sketch != null) {
+            bits = other.bits;
+            sketch = sketch == null ? sketched() : sketch;
+            sketch.merge(other.sketch);
+        } else if (sketch != null) {
+            other.addTo(sketch);
+        } else {
+            errors.addAll(other.errors);
+            if (weights != null) {
+                weights.addAll(other.weights);
+            }
+            shrink();
+        }
+    }
+
+    /** Keeps no more rows than a sketch of so many bits has bins. */
+    void bound(int sketchBits) {
+        bits = sketchBits;
+        shrink();
+    }
+
+    private void shrink() {
+        if (bits > 0 && sketch == null && errors.size() >> bits >= 64) {
+            sketch = sketched();
+        }
+    }
+
+    private MagnitudeSketch sketched() {
+        MagnitudeSketch made = new MagnitudeSketch(bits);
+        addTo(made);
+        errors = new DoubleList();
+        weights = weights == null ? null : new DoubleList();
+        return made;
+    }
+
+    private void addTo(MagnitudeSketch into) {
+        for (int i = 0; i < errors.size(); i++) {
+            into.add(errors.get(i), weights == null ? 1 : weights.get(i));
         }
     }
 
     void addTo(MetricTable metrics) {
+        if (sketch != null) {
+            addSketched(metrics);
+            return;
+        }
         if (errors.size() == 0) {
             return;
         }
@@ -43,6 +88,24 @@ final class MedianError {
         } else {
             addWeighted(metrics);
         }
+    }
+
+    private void addSketched(MetricTable metrics) {
+        double[] middle = sketch.quantile(0.5);
+        double value = (middle[0] + middle[1]) / 2;
+        double half = metrics.confidence().z() * 0.5 * Math.sqrt(sketch.squares()) / sketch.total();
+        metrics.put(
+                "median_ae",
+                value,
+                half >= 0.5
+                        ? null
+                        : new Interval(
+                                sketch.quantile(0.5 - half)[0],
+                                sketch.quantile(0.5 + half)[1],
+                                "order statistics, widened by the sketch's error"),
+                false,
+                String.format(
+                        Locale.ROOT, "from a sketch, at most %.2g from the exact value", (middle[1] - middle[0]) / 2));
     }
 
     private void addUnweighted(MetricTable metrics) {

@@ -17,6 +17,14 @@ public interface MetricSet {
         throw new UnsupportedOperationException("not in parts");
     }
 
+    /**
+     * Bounds the memory from now on: what depends on every single row is counted in bins where there are many rows, and
+     * a note with the metric says how far it can lie from the exact one; where that can't be done it becomes undefined.
+     *
+     * @param bits how fine: relative widths of 2 to the power of minus so many; memory grows as 2 to that power
+     */
+    default void bound(int bits) {}
+
     /** All metrics in the order in which they are shown. Nothing may be added afterwards. */
     Map<String, Metric> finish(Confidence confidence);
 

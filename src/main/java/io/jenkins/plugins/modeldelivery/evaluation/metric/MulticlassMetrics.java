@@ -12,12 +12,16 @@ import java.util.stream.IntStream;
 /** The metrics of a classifier with several classes, as a merging accumulator. Classes are told by index. */
 public final class MulticlassMetrics {
     private static final double EPSILON = Math.ulp(1.0);
+    private static final String[] AREAS = {
+        "roc_auc_ovr", "roc_auc_ovr_weighted", "roc_auc_ovo", "roc_auc_ovo_weighted", "average_precision_macro"
+    };
     private static final int[] USUAL_TOP = {2, 3, 5};
 
     private final ConfusionMatrix confusion;
     private final int classes;
     private final boolean weighted;
-    private final ClassScores scores;
+    private final boolean scored;
+    private ClassScores scores;
     private final WeightedMean logLoss = new WeightedMean();
     private final WeightedMean brier = new WeightedMean();
     private final Calibration calibration = new Calibration();
@@ -45,6 +49,7 @@ public final class MulticlassMetrics {
         this.classes = scoredClasses;
         this.weighted = weighted;
         this.confusion = new ConfusionMatrix(scoredClasses);
+        this.scored = scoredClasses > 0;
         this.scores = scoredClasses > 0 ? new ClassScores(scoredClasses, weighted) : null;
     }
 
@@ -60,10 +65,12 @@ public final class MulticlassMetrics {
         confusion.add(truth, predicted, w);
         weight += w;
         squaredWeight += w * w;
-        if (scores == null) {
+        if (!scored) {
             return;
         }
-        scores.add(truth, given, w);
+        if (scores != null) {
+            scores.add(truth, given, w);
+        }
         logLoss.add(-Math.log(Math.max(EPSILON, Math.min(1 - EPSILON, given[truth]))), w);
         double squares = 0;
         int best = 0;
@@ -79,6 +86,11 @@ public final class MulticlassMetrics {
         for (int i = 0; i < depths.length; i++) {
             top[i] += better < depths[i] ? w : 0;
         }
+    }
+
+    /** Keeps no row from now on: the areas under the classes' curves become undefined; see {@link MetricSet#bound}. */
+    public void bound() {
+        scores = null;
     }
 
     /** Takes in what another accumulator over the same classes has seen. */
@@ -102,8 +114,10 @@ public final class MulticlassMetrics {
         for (int i = 0; i < depths.length; i++) {
             top[i] += other.top[i];
         }
-        if (scores != null) {
+        if (scores != null && other.scores != null) {
             scores.merge(other.scores);
+        } else {
+            scores = null;
         }
     }
 
@@ -155,7 +169,7 @@ public final class MulticlassMetrics {
         if (order != null) {
             addWeightedKappa(metrics, order);
         }
-        if (scores != null) {
+        if (scored) {
             addScored(metrics);
         }
         if (costs != null) {
@@ -228,8 +242,7 @@ public final class MulticlassMetrics {
                 least > 0 ? null : "a class occurs in no row; it counts as 0 by convention");
     }
 
-    private void addScored(MetricTable metrics) {
-        Confidence confidence = metrics.confidence();
+    private void addAreas(MetricTable metrics) {
         new OneVersusRest(scores).addTo(metrics);
         addAveragePrecision(metrics);
         if (weighted) {
@@ -238,6 +251,17 @@ public final class MulticlassMetrics {
             metrics.undefined("roc_auc_ovo_weighted", true, note);
         } else {
             new OneVersusOne(scores).addTo(metrics);
+        }
+    }
+
+    private void addScored(MetricTable metrics) {
+        Confidence confidence = metrics.confidence();
+        if (scores == null) {
+            for (String name : AREAS) {
+                metrics.undefined(name, true, "there are more rows than may be kept for it, see exactRows");
+            }
+        } else {
+            addAreas(metrics);
         }
         for (int i = 0; i < depths.length; i++) {
             if (depths[i] < classes) {
@@ -266,7 +290,7 @@ public final class MulticlassMetrics {
         return new Curves(
                 null,
                 null,
-                scores == null ? null : calibration.bins(),
+                scored ? calibration.bins() : null,
                 PerClass.of(confusion.reordered(order), labels, confidence),
                 null,
                 null);

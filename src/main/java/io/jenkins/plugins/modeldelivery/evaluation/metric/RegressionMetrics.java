@@ -61,6 +61,11 @@ public final class RegressionMetrics {
         }
     }
 
+    /** Keeps no row of its own from now on when there are many; see {@link MetricSet#bound}. */
+    public void bound(int bits) {
+        median.bound(bits);
+    }
+
     /** Takes in what another accumulator of the same kind has seen. */
     public void merge(RegressionMetrics other) {
         error.merge(other.error);

@@ -207,6 +207,24 @@ public final class EvaluateStep extends ModelStep {
         set("skipInvalid", skipInvalid);
     }
 
+    public Integer getThreads() {
+        return value("threads", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setThreads(Integer threads) {
+        set("threads", threads);
+    }
+
+    public Long getExactRows() {
+        return value("exactRows", Long.class);
+    }
+
+    @DataBoundSetter
+    public void setExactRows(Long exactRows) {
+        set("exactRows", exactRows);
+    }
+
     public String getGroup() {
         return text("group");
     }

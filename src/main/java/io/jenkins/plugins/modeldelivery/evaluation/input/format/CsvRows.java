@@ -33,6 +33,7 @@ final class CsvRows implements RowCursor {
     private byte[] kinds;
     private int fields;
     private int rowStart;
+    private LineBlock counted;
     private int at;
 
     /**
@@ -179,6 +180,8 @@ final class CsvRows implements RowCursor {
 
     @Override
     public String where() {
-        return shown + ", line " + block.lineAt(rowStart);
+        // Many rows may be left out, each with a message: lines are counted on from where they were counted last.
+        counted = (counted == null || counted.start() > rowStart ? block : counted).from(rowStart);
+        return shown + ", line " + counted.line();
     }
 }
