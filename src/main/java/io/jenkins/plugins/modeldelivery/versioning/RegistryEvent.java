@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param time the tagger's time, to the second
  * @param author the tagger's name
  * @param authorEmail the tagger's address
- * @param message the tag's message
+ * @param unread the tag's message
  */
 record RegistryEvent(
         TagName name,
@@ -22,9 +22,15 @@ record RegistryEvent(
         Instant time,
         String author,
         String authorEmail,
-        TagMessage message) {
+        UnreadMessage unread) {
+    /** The tag's message. */
+    TagMessage message() {
+        return unread.read();
+    }
+
     /** Why it was done, as far as the tag says: its reason or else its summary, then what a person wrote below that. */
     String why() {
+        TagMessage message = message();
         String reason = message.trailers().getOrDefault(Trailers.REASON, message.summary());
         String added = message.text()
                 .lines()

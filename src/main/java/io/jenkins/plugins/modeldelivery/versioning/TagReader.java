@@ -89,7 +89,7 @@ record TagReader(List<RegistryEvent> events, List<TagProblem> problems, long hig
                     tagger.getWhenAsInstant(),
                     tagger.getName(),
                     tagger.getEmailAddress(),
-                    TagMessage.parse(annotated.getFullMessage())));
+                    new UnreadMessage(annotated::getFullMessage)));
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
             problems.add(new TagProblem(tag, TagProblem.Kind.MISSING_OBJECT));
         }
