@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
-import io.jenkins.plugins.modeldelivery.evaluation.input.format.CsvTable;
+import io.jenkins.plugins.modeldelivery.evaluation.input.format.TextTable;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public interface Table extends Closeable {
      * @throws DeliveryException when it is a folder, empty or not readable
      */
     static Table open(String shown, Path file) throws DeliveryException {
-        return CsvTable.open(shown, file);
+        return TextTable.open(shown, file);
     }
 
     /** The columns. */

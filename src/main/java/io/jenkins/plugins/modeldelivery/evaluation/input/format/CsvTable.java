@@ -4,9 +4,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.input.Columns;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PartedTable;
 import io.jenkins.plugins.modeldelivery.evaluation.input.TablePart;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
-import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,20 +44,11 @@ public final class CsvTable extends PartedTable {
     }
 
     /**
-     * @param shown the file as the user named it
-     * @throws DeliveryException when it is empty, not UTF-8 or not readable
+     * @param file at its start; closed with this table
+     * @throws DeliveryException when it is empty or not UTF-8
      */
-    public static CsvTable open(String shown, Path path) throws DeliveryException {
-        OpenedFile file = OpenedFile.of(shown, path);
-        try {
-            return new CsvTable(shown, file);
-        } catch (IOException e) {
-            file.close();
-            throw new DeliveryException(shown + " can't be read: " + Shown.of(e.getMessage()), e);
-        } catch (DeliveryException e) {
-            file.close();
-            throw e;
-        }
+    static CsvTable of(String shown, OpenedFile file) throws DeliveryException, IOException {
+        return new CsvTable(shown, file);
     }
 
     /** The separator that the first line has most of, outside quotes. */

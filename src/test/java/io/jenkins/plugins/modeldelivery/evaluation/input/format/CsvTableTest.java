@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.jenkins.plugins.modeldelivery.evaluation.input.Cell;
 import io.jenkins.plugins.modeldelivery.evaluation.input.Cells;
+import io.jenkins.plugins.modeldelivery.evaluation.input.Table;
 import io.jenkins.plugins.modeldelivery.evaluation.input.TablePart;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.ByteArrayOutputStream;
@@ -86,7 +87,7 @@ class CsvTableTest {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text);
-                CsvTable table = CsvTable.open("t.csv", file)) {
+                Table table = Table.open("t.csv", file)) {
             var expected = peer.iterator();
             assertThat(table.columns().names()).isEqualTo(expected.next().getFields());
             int columns = table.columns().names().size();
@@ -109,7 +110,7 @@ class CsvTableTest {
     @Test
     void partsAreReadAgainAndHavePositionsOfTheirOwn() throws Exception {
         Path file = Files.writeString(folder.resolve("t.csv"), "a,b\n" + "1,\"x\ny\"\n".repeat(400_000));
-        try (CsvTable table = CsvTable.open("t.csv", file)) {
+        try (Table table = Table.open("t.csv", file)) {
             long rows = 0;
             long last = 0;
             List<Long> counts = new ArrayList<>();
@@ -159,7 +160,7 @@ class CsvTableTest {
     }
 
     private static void readAll(Path file) throws Exception {
-        try (CsvTable table = CsvTable.open("t.csv", file)) {
+        try (Table table = Table.open("t.csv", file)) {
             while (table.next() != null) {
                 continue;
             }

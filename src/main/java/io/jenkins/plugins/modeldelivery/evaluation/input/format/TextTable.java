@@ -1,0 +1,51 @@
+package io.jenkins.plugins.modeldelivery.evaluation.input.format;
+
+import io.jenkins.plugins.modeldelivery.evaluation.input.Table;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Tells which of the text formats a file has, by its first bytes behind compression and byte order mark. */
+public final class TextTable {
+    private TextTable() {}
+
+    /**
+     * Opens JSON Lines or delimited text.
+     *
+     * @param shown the file as the user named it
+     * @throws DeliveryException when it is empty, not UTF-8, of another format or not readable
+     */
+    public static Table open(String shown, Path path) throws DeliveryException {
+        OpenedFile file = OpenedFile.of(shown, path);
+        try {
+            byte[] start = file.peek();
+            binary(shown, start);
+            return JsonLinesTable.isStart(shown, start) ? JsonLinesTable.of(shown, file) : CsvTable.of(shown, file);
+        } catch (IOException e) {
+            file.close();
+            throw new DeliveryException(shown + " can't be read: " + Shown.of(e.getMessage()), e);
+        } catch (DeliveryException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static void binary(String shown, byte[] start) throws DeliveryException {
+        String format = begins(start, "PAR1") ? "Parquet" : begins(start, "ARROW1") ? "Arrow (Feather)" : null;
+        if (format != null) {
+            throw new DeliveryException(
+                    shown + " is written as " + format + ", which can't be read yet; write it as CSV or"
+                            + " JSON Lines, plain or compressed with gzip or zstd");
+        }
+    }
+
+    private static boolean begins(byte[] start, String magic) {
+        for (int i = 0; i < magic.length(); i++) {
+            if (i >= start.length || start[i] != magic.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
