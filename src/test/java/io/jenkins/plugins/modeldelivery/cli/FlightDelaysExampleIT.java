@@ -135,7 +135,7 @@ class FlightDelaysExampleIT {
     @Test
     @Order(7)
     void aGateThatCantBePassedIsSaid() throws Exception {
-        Finished broken = with("gates: ['roc_auc >= 0.62', 'log_loss <= 0.52']", "gates: ['roc_auc >= 0.99']");
+        Finished broken = with("gates: ['roc_auc >= 0.62', 'log_loss <= 0.52',", "gates: ['roc_auc >= 0.99',");
 
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.out()).contains("FAIL", "roc_auc", "0.99", "Finished: FAILURE");
