@@ -11,6 +11,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,11 +61,14 @@ record ElsewhereMetrics(Map<String, Metric> metrics, Map<String, Path> files) {
     static ElsewhereMetrics read(EvaluateRequest request, String parameter, String shown, Workspace workspace)
             throws DeliveryException, InterruptedException {
         Path path = workspace.require(parameter, shown);
+        if (MetricDocument.mayBe(path) && Files.isRegularFile(path)) {
+            return ofDocument(request, shown, path, workspace);
+        }
         if (!EventLog.mayBe(path)) {
             throw new InvalidRequestException(
                     parameter,
                     "'" + Shown.of(shown) + "' is neither a folder nor a TensorBoard event file"
-                            + " (events.out.tfevents…)");
+                            + " (events.out.tfevents…) nor a file of metrics (.json, .yaml)");
         }
         return ofEvents(request, shown, path, workspace);
     }
@@ -94,6 +98,22 @@ record ElsewhereMetrics(Map<String, Metric> metrics, Map<String, Path> files) {
         }
         tell(workspace.console(), shown, log);
         return new ElsewhereMetrics(metrics, files);
+    }
+
+    /** A document has one number for each name, so that metricsAt has nothing to choose. */
+    private static ElsewhereMetrics ofDocument(EvaluateRequest request, String shown, Path path, Workspace workspace)
+            throws DeliveryException {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        MetricDocument.read(shown, path).forEach((name, value) -> {
+            boolean higher = higherIsBetter(request, name);
+            metrics.put(
+                    name,
+                    Double.isFinite(value)
+                            ? new Metric(value, null, null, null, null, higher, "from " + shown)
+                            : Metric.undefined(higher, "it is " + value + " in " + shown));
+        });
+        String name = workspace.root().relativize(path).toString().replace('\\', '/');
+        return new ElsewhereMetrics(metrics, Map.of(name, path));
     }
 
     private static PointChoice choice(EvaluateRequest request, String name) {
@@ -126,7 +146,7 @@ record ElsewhereMetrics(Map<String, Metric> metrics, Map<String, Path> files) {
                 return gate.higherIsBetter();
             }
         }
-        return Arrays.stream(name.toLowerCase(Locale.ROOT).split("/"))
+        return Arrays.stream(name.toLowerCase(Locale.ROOT).split("[/.]"))
                 .noneMatch(part -> LOW_IS_GOOD.matcher(part).matches());
     }
 

@@ -49,6 +49,40 @@ class EvaluateElsewhereTest {
     }
 
     @Test
+    void documentsOfDvcAndMlflow() throws Exception {
+        fixture.file(
+                "m.json", "{\"acc\": 0.9, \"train\": {\"loss\": 0.2, \"stage\": \"x\", \"ok\": true}, \"bad\": NaN}");
+        fixture.file("m.yaml", "test:", "  acc: 0.7", "  n: 12");
+        EvaluateResult result = fixture.evaluate(
+                "metrics",
+                List.of("m.json", "m.yaml"),
+                "gates",
+                List.of("acc >= 0.85", "train.loss <= 0.1", "test.acc >= 0.6", "bad >= 0"),
+                "onFailure",
+                "continue");
+        assertThat(result.metrics()).containsOnlyKeys("acc", "train.loss", "bad", "test.acc", "test.n");
+        assertThat(result.gates())
+                .extracting(GateResult::status)
+                .containsExactly(
+                        GateResult.Status.PASS, GateResult.Status.FAIL, GateResult.Status.PASS, GateResult.Status.FAIL);
+        assertThat(result.metrics().get("train.loss").higherIsBetter()).isFalse();
+        assertThat(result.inputs()).extracting("name").containsExactly("m.json", "m.yaml");
+        refused("{\"acc\": 0.9", "m.json, line");
+        refused("{\"acc\": 0.9, \"acc\": 0.8}", "acc");
+        refused("[0.9]", "no metrics by name");
+        refused("{\"acc\": \"high\"}", "no number");
+        refused("{\"a\": {\"b\": 1}, \"a.b\": 2}", "two numbers that are called a.b");
+    }
+
+    private void refused(String json, String message) throws Exception {
+        fixture.file("m.json", json);
+        assertThatThrownBy(() -> fixture.evaluate("metrics", List.of("m.json")))
+                .isInstanceOf(io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException.class)
+                .hasMessageContaining("m.json")
+                .hasMessageContaining(message);
+    }
+
+    @Test
     void gatesJudgeThem() throws Exception {
         EvaluateResult result = fixture.evaluate(
                 "metrics",
