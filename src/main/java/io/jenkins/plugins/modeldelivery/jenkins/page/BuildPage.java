@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modeldelivery.jenkins.page;
 
-import hudson.model.Action;
-import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -26,7 +24,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * records in the build's folder whenever it is looked at, and nothing of it is saved with the build.
  */
 @ExportedBean
-public final class BuildPage implements Action {
+public final class BuildPage extends ModelsAction {
     /** How many builds before and after are looked at for what has to do with this one. */
     private static final int AROUND = 25;
 
@@ -37,16 +35,6 @@ public final class BuildPage implements Action {
     }
 
     @Override
-    public String getIconFileName() {
-        return "symbol-cube";
-    }
-
-    @Override
-    public String getDisplayName() {
-        return "Models";
-    }
-
-    @Override
     public String getUrlName() {
         return "model-delivery";
     }
@@ -54,16 +42,6 @@ public final class BuildPage implements Action {
     /** The build. */
     public Run<?, ?> getRun() {
         return run;
-    }
-
-    /** The names of the page's scripts. */
-    public List<String> getScripts() {
-        return PageScripts.all();
-    }
-
-    /** The remote API. */
-    public Api getApi() {
-        return new Api(this);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modeldelivery.jenkins.page;
 
-import hudson.model.Action;
-import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.modeldelivery.dashboard.JobPageData;
@@ -16,7 +14,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** How a job's models went over its builds, from the job's index of records; no build is loaded for it. */
 @ExportedBean
-public final class JobPage implements Action {
+public final class JobPage extends ModelsAction {
     /** How many builds a page has. */
     private static final int BUILDS = 50;
 
@@ -27,16 +25,6 @@ public final class JobPage implements Action {
     }
 
     @Override
-    public String getIconFileName() {
-        return "symbol-cube";
-    }
-
-    @Override
-    public String getDisplayName() {
-        return "Models";
-    }
-
-    @Override
     public String getUrlName() {
         return "model-delivery";
     }
@@ -44,16 +32,6 @@ public final class JobPage implements Action {
     /** The job. */
     public Job<?, ?> getJob() {
         return job;
-    }
-
-    /** The names of the page's scripts. */
-    public List<String> getScripts() {
-        return PageScripts.all();
-    }
-
-    /** The remote API. */
-    public Api getApi() {
-        return new Api(this);
     }
 
     /**

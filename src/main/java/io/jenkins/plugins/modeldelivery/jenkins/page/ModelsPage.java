@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modeldelivery.jenkins.page;
 
 import hudson.Extension;
-import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.RootAction;
@@ -22,32 +21,12 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** All models of the jobs that the viewer may read, from the jobs' overviews; no build is loaded for it. */
 @Extension
 @ExportedBean
-public final class ModelsPage implements RootAction {
+public final class ModelsPage extends ModelsAction implements RootAction {
     private static final Logger LOGGER = Logger.getLogger(ModelsPage.class.getName());
-
-    @Override
-    public String getIconFileName() {
-        return "symbol-cube";
-    }
-
-    @Override
-    public String getDisplayName() {
-        return "Models";
-    }
 
     @Override
     public String getUrlName() {
         return "models";
-    }
-
-    /** The names of the page's scripts. */
-    public List<String> getScripts() {
-        return PageScripts.all();
-    }
-
-    /** The remote API. */
-    public Api getApi() {
-        return new Api(this);
     }
 
     /** Where the models of the jobs that the viewer may read stand. */
