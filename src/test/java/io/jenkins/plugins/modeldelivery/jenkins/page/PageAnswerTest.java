@@ -2,29 +2,20 @@ package io.jenkins.plugins.modeldelivery.jenkins.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PageAnswerTest {
-    private final Map<String, String> headers = new TreeMap<>();
-    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-    private int status = 200;
+    private final RecordedResponse response = new RecordedResponse();
 
     @Test
     void sendsDataThatNoBrowserTakesForAnythingElse() throws Exception {
         send(null, () -> "{\"generated\":\"2026-01-01T00:00:00Z\",\"models\":[\"ü\"]}");
 
-        assertThat(sent.toString(StandardCharsets.UTF_8)).contains("[\"ü\"]");
-        assertThat(headers)
+        assertThat(response.text()).contains("[\"ü\"]");
+        assertThat(response.headers())
                 .containsEntry("Content-Type", "application/json;charset=UTF-8")
                 .containsEntry("X-Content-Type-Options", "nosniff")
                 .containsEntry("Cache-Control", "no-cache, private");
@@ -33,16 +24,16 @@ class PageAnswerTest {
     @Test
     void saysWhenNothingButTheTimeHasChanged() throws Exception {
         send(null, () -> "{\"generated\":\"2026-01-01T00:00:00Z\",\"models\":[]}");
-        String tag = headers.get("ETag");
-        sent.reset();
+        String tag = response.headers().get("ETag");
+        response.forget();
 
         send(tag, () -> "{\"generated\":\"2026-01-01T00:00:15Z\",\"models\":[]}");
-        assertThat(status).isEqualTo(304);
-        assertThat(sent.size()).isZero();
+        assertThat(response.status()).isEqualTo(304);
+        assertThat(response.text()).isEmpty();
 
         send(tag, () -> "{\"generated\":\"2026-01-01T00:00:15Z\",\"models\":[1]}");
-        assertThat(headers.get("ETag")).isNotEqualTo(tag);
-        assertThat(sent.size()).isPositive();
+        assertThat(response.headers().get("ETag")).isNotEqualTo(tag);
+        assertThat(response.text()).isNotEmpty();
     }
 
     @Test
@@ -51,8 +42,8 @@ class PageAnswerTest {
             throw new IOException("/var/jenkins_home/jobs/secret/model-delivery/records.jsonl");
         });
 
-        assertThat(status).isEqualTo(500);
-        assertThat(sent.toString(StandardCharsets.UTF_8)).contains("\"error\"").doesNotContain("secret");
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.text()).contains("\"error\"").doesNotContain("secret");
     }
 
     @Test
@@ -65,7 +56,7 @@ class PageAnswerTest {
     }
 
     private void send(String tag, PageAnswer.Source source) throws IOException {
-        PageAnswer.send(request(tag), response(), source);
+        PageAnswer.send(request(tag), response.asServletResponse(), source);
     }
 
     private static HttpServletRequest request(String tag) {
@@ -73,39 +64,5 @@ class PageAnswerTest {
                 PageAnswerTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, given) -> method.getName().equals("getHeader") ? tag : null);
-    }
-
-    private HttpServletResponse response() {
-        return (HttpServletResponse) Proxy.newProxyInstance(
-                PageAnswerTest.class.getClassLoader(),
-                new Class<?>[] {HttpServletResponse.class},
-                (proxy, method, given) -> {
-                    switch (method.getName()) {
-                        case "setHeader" -> headers.put((String) given[0], (String) given[1]);
-                        case "setContentType" -> headers.put("Content-Type", (String) given[0]);
-                        case "setStatus", "sendError" -> status = (int) given[0];
-                        default -> {
-                            // Lengths are for the container.
-                        }
-                    }
-                    return method.getName().equals("getOutputStream") ? new Sent() : null;
-                });
-    }
-
-    private final class Sent extends ServletOutputStream {
-        @Override
-        public void write(int value) {
-            sent.write(value);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
