@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -155,6 +156,14 @@ class HttpObjects implements RemoteObjects {
                 }
             } catch (java.io.InterruptedIOException e) {
                 throw e;
+            } catch (ConnectException e) {
+                // What the platform says of it may be nothing at all, and never the address.
+                problem = new IOException(
+                        "no connection to " + root.resolve("/") + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                        e);
+                if (attempt == MOST_TRIES) {
+                    throw problem;
+                }
             } catch (IOException e) {
                 problem = e;
                 if (attempt == MOST_TRIES || e instanceof RefusedException) {

@@ -208,6 +208,12 @@ class RemoteStoreIT {
         }
 
         @Test
+        void makesTheStoreItselfWhenItIsNew() throws Exception {
+            putAndGet(open(location.replace("/team?", "/new/of%20ours/store?")), file("small", 1000));
+            assertThat(root.resolve("new/of ours/store/files")).isDirectory();
+        }
+
+        @Test
         void anUploadThatBreaksOffLeavesNoObject() throws Exception {
             Path file = file("large", 20 * MIB);
             proxy.after.set(5 * MIB);
@@ -247,6 +253,7 @@ class RemoteStoreIT {
             proxy.close();
             assertThatThrownBy(() -> keep(open(location), file("small", 10)))
                     .isInstanceOf(DeliveryException.class)
+                    .hasMessageContaining("no connection to http://127.0.0.1:" + proxy.port())
                     .hasMessageContaining("Nothing was registered");
         }
     }
