@@ -92,7 +92,14 @@ public record DeployRequest(
                 value = "The port that is served on, 1 to 65535. Default: for local and docker a free one, kept"
                         + " from then on; for kubernetes 8080.",
                 example = "8080")
-        Integer port)
+        Integer port,
+
+        @Parameter(
+                value = "The id of the credentials for the store on a server that has the artifact. Default: what the"
+                        + " version's tag names.",
+                advanced = true,
+                example = "models-s3")
+        String storeCredentialsId)
         implements Request {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
     private static final List<TrafficStep> DEFAULT_STEPS = List.of(TrafficStep.of(10), TrafficStep.of(50));
@@ -109,6 +116,8 @@ public record DeployRequest(
         onFailure = onFailure == null ? OnFailure.FAIL : onFailure;
         onAbort = onAbort == null ? OnAbort.ROLL_BACK : onAbort;
         refuseForTarget("image", image, target, Target.LOCAL);
+        // A cluster gets the artifact within its image.
+        refuseForTarget("storeCredentialsId", storeCredentialsId, target, Target.KUBERNETES, Target.DOCKER);
         refuseForTarget("resources", resources, target, Target.LOCAL);
         refuseForTarget("replicas", replicas, target, Target.LOCAL, Target.DOCKER);
         refuseForTarget("namespace", namespace, target, Target.LOCAL, Target.DOCKER);
@@ -117,6 +126,7 @@ public record DeployRequest(
         refuseBlank("image", image, "registry.example.org/churn:1.4.0");
         refuseBlank("namespace", namespace, "ml");
         refuseBlank("kubeconfigCredentialsId", kubeconfigCredentialsId, "cluster-a");
+        refuseBlank("storeCredentialsId", storeCredentialsId, "models-s3");
         if (target == Target.LOCAL && strategy == Strategy.ROLLING) {
             throw new InvalidValueException(
                     "strategy", "'rolling' needs replicas, and the target local has none; use blueGreen or canary");

@@ -84,7 +84,10 @@ record Drift(DriftResult result, String missing, Path reference) {
             Path folder = Files.createTempDirectory("model-delivery-profile");
             Optional<Path> profile = Optional.empty();
             try {
-                profile = workspace.registry().profile(model.get(), folder);
+                profile = workspace
+                        .registry()
+                        .withStoreCredentials(request.storeCredentialsId())
+                        .profile(model.get(), folder);
                 if (profile.isEmpty()) {
                     return missing(
                             workspace,

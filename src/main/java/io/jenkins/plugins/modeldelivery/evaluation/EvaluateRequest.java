@@ -315,7 +315,15 @@ public record EvaluateRequest(
                                 + " Default: as many as fit into a third of the memory.",
                 advanced = true,
                 example = "100000000")
-        Long exactRows)
+        Long exactRows,
+
+        @Parameter(
+                value =
+                        "The id of the credentials for the store on a server that has the profile of reference. Default: what the"
+                                + " version's tag names.",
+                advanced = true,
+                example = "models-s3")
+        String storeCredentialsId)
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
@@ -411,6 +419,10 @@ public record EvaluateRequest(
         ModelParameters.range("batch", batch, 1, 100_000);
         ModelParameters.range("concurrency", concurrency, 1, 256);
         ModelParameters.range("retries", retries, 0, 100);
+        if (storeCredentialsId != null && storeCredentialsId.isBlank()) {
+            throw new InvalidValueException(
+                    "storeCredentialsId", "is empty; write one such as models-s3, or leave it out");
+        }
         if (timeout.isZero()) {
             throw new InvalidValueException("timeout", "must be longer than nothing; write one such as 10s");
         }

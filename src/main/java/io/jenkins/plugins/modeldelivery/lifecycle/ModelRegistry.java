@@ -37,6 +37,15 @@ public interface ModelRegistry {
         return Optional.empty();
     }
 
+    /**
+     * The same registry, which shows stores on a server this credential in place of the one that a version's tag names.
+     *
+     * @param credentialsId null for what the tag names
+     */
+    default ModelRegistry withStoreCredentials(String credentialsId) {
+        return this;
+    }
+
     /** A registry that knows no model. */
     static ModelRegistry empty() {
         return new EmptyModelRegistry();

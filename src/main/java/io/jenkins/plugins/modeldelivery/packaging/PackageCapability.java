@@ -87,7 +87,10 @@ public final class PackageCapability implements Capability<PackageRequest, Packa
             throws DeliveryException, InterruptedException {
         try (Staging staging = Staging.in(above(output));
                 Progress progress = workspace.console().progress("packing", 2 * model.size(), "bytes")) {
-            Path artifact = workspace.registry().materialize(model, staging.folder("model"));
+            Path artifact = workspace
+                    .registry()
+                    .withStoreCredentials(request.storeCredentialsId())
+                    .materialize(model, staging.folder("model"));
             AtomicLong done = new AtomicLong();
             List<ModelFile> files = ModelFile.of(artifact, read -> progress.at(done.addAndGet(read)));
             boolean modelPack = request.format() == PackageFormat.MODELPACK;

@@ -54,7 +54,14 @@ public record PackageRequest(
         boolean sbom,
 
         @Parameter(value = "Sign the package. Not available yet.", advanced = true)
-        boolean sign)
+        boolean sign,
+
+        @Parameter(
+                value = "The id of the credentials for the store on a server that has the artifact. Default: what the"
+                        + " version's tag names.",
+                advanced = true,
+                example = "models-s3")
+        String storeCredentialsId)
         implements Request {
     /**
      * Fills in the defaults.
@@ -67,6 +74,7 @@ public record PackageRequest(
         runtime = runtime == null ? PackageRuntime.NONE : runtime;
         refuseBlank("version", version, "1.4.0, latest or #production");
         refuseBlank("output", output, "package/churn.tar");
+        refuseBlank("storeCredentialsId", storeCredentialsId, "models-s3");
         if (image != null) {
             try {
                 ImageReference.parse(image);

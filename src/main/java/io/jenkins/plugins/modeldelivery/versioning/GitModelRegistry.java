@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class GitModelRegistry implements ModelRegistry {
     private final Workspace workspace;
     private final StepObserver observer;
+    private final String storeCredentialsId;
 
     /**
      * @param workspace inside the repository, or in none
@@ -35,8 +36,18 @@ public final class GitModelRegistry implements ModelRegistry {
     }
 
     GitModelRegistry(Workspace workspace, StepObserver observer) {
+        this(workspace, observer, null);
+    }
+
+    private GitModelRegistry(Workspace workspace, StepObserver observer, String storeCredentialsId) {
         this.workspace = workspace;
         this.observer = observer;
+        this.storeCredentialsId = storeCredentialsId;
+    }
+
+    @Override
+    public ModelRegistry withStoreCredentials(String credentialsId) {
+        return new GitModelRegistry(workspace, observer, credentialsId);
     }
 
     @Override
@@ -92,7 +103,8 @@ public final class GitModelRegistry implements ModelRegistry {
     private List<ArtifactStore> stores(RegisteredModel model) throws DeliveryException {
         String named = model.evidence().getOrDefault(Trailers.STORE, VersionRequest.DEFAULT_STORE);
         return List.of(
-                StoreLocation.open(workspace, named), StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
+                StoreLocation.openTagged(workspace, named, storeCredentialsId),
+                StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
     }
 
     /** A version that GTO registered has no digest in its tag; what DVC's pointer in its commit says counts. */

@@ -148,7 +148,7 @@ public final class LocalTarget implements DeploymentTarget<LocalState> {
     private static void refuseOtherBytes(LocalState state, LocalServer server, ServerClient client, Workspace workspace)
             throws DeliveryException, ServerGone, InterruptedException {
         try {
-            Path artifact = new ModelFiles(server.folder()).fetch(state.plan().model(), workspace);
+            Path artifact = new ModelFiles(server.folder()).fetch(state.plan(), workspace);
             client.load(version(state), artifact, ModelFiles.digest(state.plan().model(), artifact));
         } catch (ServerRefused e) {
             throw new DeliveryException(
@@ -161,7 +161,7 @@ public final class LocalTarget implements DeploymentTarget<LocalState> {
 
     private LocalState load(LocalState state, LocalServer server, Workspace workspace)
             throws DeliveryException, ServerGone, ServerRefused, InterruptedException {
-        Path artifact = new ModelFiles(server.folder()).fetch(state.plan().model(), workspace);
+        Path artifact = new ModelFiles(server.folder()).fetch(state.plan(), workspace);
         server.client()
                 .load(version(state), artifact, ModelFiles.digest(state.plan().model(), artifact));
         return state.to(LocalPhase.SMOKE, now());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.deployment.local;
 
+import io.jenkins.plugins.modeldelivery.deployment.DeployPlan;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
@@ -28,7 +29,8 @@ final class ModelFiles {
      *
      * @throws DeliveryException when the registry does not have it whole
      */
-    Path fetch(RegisteredModel model, Workspace workspace) throws DeliveryException, InterruptedException {
+    Path fetch(DeployPlan plan, Workspace workspace) throws DeliveryException, InterruptedException {
+        RegisteredModel model = plan.model();
         Path own = folder.resolve(model.version().toString());
         try {
             Path present = artifact(own);
@@ -40,7 +42,10 @@ final class ModelFiles {
             Files.createDirectories(folder);
             Path unfinished = Files.createTempDirectory(folder, ".fetch");
             try {
-                Path fetched = workspace.registry().materialize(model, unfinished);
+                Path fetched = workspace
+                        .registry()
+                        .withStoreCredentials(plan.request().storeCredentialsId())
+                        .materialize(model, unfinished);
                 Path within = unfinished.relativize(fetched);
                 delete(own);
                 Files.move(unfinished, own);

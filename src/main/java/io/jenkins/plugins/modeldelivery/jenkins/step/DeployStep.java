@@ -160,9 +160,18 @@ public final class DeployStep extends ModelStep {
         set("port", port);
     }
 
+    public String getStoreCredentialsId() {
+        return text("storeCredentialsId");
+    }
+
+    @DataBoundSetter
+    public void setStoreCredentialsId(String storeCredentialsId) {
+        set("storeCredentialsId", storeCredentialsId);
+    }
+
     /** Its name, help and form. */
     @Extension
-    public static final class DescriptorImpl extends ModelStepDescriptor {
+    public static final class DescriptorImpl extends StoreStepDescriptor {
         public DescriptorImpl() {
             super(DeliveryKind.DEPLOY, DeployStep::new);
         }

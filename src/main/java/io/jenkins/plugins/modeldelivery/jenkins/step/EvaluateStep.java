@@ -297,9 +297,18 @@ public final class EvaluateStep extends ModelStep {
         set("fairness", fairness);
     }
 
+    public String getStoreCredentialsId() {
+        return text("storeCredentialsId");
+    }
+
+    @DataBoundSetter
+    public void setStoreCredentialsId(String storeCredentialsId) {
+        set("storeCredentialsId", storeCredentialsId);
+    }
+
     /** Its name, help and form. */
     @Extension
-    public static final class DescriptorImpl extends ModelStepDescriptor {
+    public static final class DescriptorImpl extends StoreStepDescriptor {
         public DescriptorImpl() {
             super(DeliveryKind.EVALUATE, EvaluateStep::new);
         }

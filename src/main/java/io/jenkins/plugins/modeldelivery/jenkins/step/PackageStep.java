@@ -115,9 +115,18 @@ public final class PackageStep extends ModelStep {
         set("sign", sign);
     }
 
+    public String getStoreCredentialsId() {
+        return text("storeCredentialsId");
+    }
+
+    @DataBoundSetter
+    public void setStoreCredentialsId(String storeCredentialsId) {
+        set("storeCredentialsId", storeCredentialsId);
+    }
+
     /** Its name, help and form. */
     @Extension
-    public static final class DescriptorImpl extends ModelStepDescriptor {
+    public static final class DescriptorImpl extends StoreStepDescriptor {
         public DescriptorImpl() {
             super(DeliveryKind.PACKAGE, PackageStep::new);
         }

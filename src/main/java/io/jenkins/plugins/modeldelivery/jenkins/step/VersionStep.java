@@ -8,7 +8,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -192,7 +191,7 @@ public final class VersionStep extends ModelStep {
 
     /** Its name, help and form. */
     @Extension
-    public static final class DescriptorImpl extends ModelStepDescriptor {
+    public static final class DescriptorImpl extends StoreStepDescriptor {
         public DescriptorImpl() {
             super(DeliveryKind.VERSION, VersionStep::new);
         }
@@ -216,16 +215,6 @@ public final class VersionStep extends ModelStep {
                 @AncestorInPath Item item, @QueryParameter("signingCredentialsId") String signingCredentialsId) {
             return CredentialsChoice.of(
                     item, signingCredentialsId, List.of(SSHUserPrivateKey.class, FileCredentials.class));
-        }
-
-        /** The credentials that {@code storeCredentialsId} may name. */
-        @POST
-        public ListBoxModel doFillStoreCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter("storeCredentialsId") String storeCredentialsId) {
-            return CredentialsChoice.of(
-                    item,
-                    storeCredentialsId,
-                    List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
         }
     }
 }

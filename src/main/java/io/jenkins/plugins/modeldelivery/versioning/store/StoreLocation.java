@@ -57,6 +57,33 @@ public final class StoreLocation {
                 });
     }
 
+    /**
+     * Opens the store that a version's tag names.
+     *
+     * @param location as {@link #withCredentials} made it
+     * @param credentialsId in place of the one that the location names; null for that one
+     * @throws InvalidRequestException as {@link #open}, and says so when only the tag named the credential: who asks for
+     *     the version may not have known of it
+     */
+    public static ArtifactStore openTagged(Workspace workspace, String location, String credentialsId)
+            throws InvalidRequestException {
+        if (!StoreUrl.isKnown(location)) {
+            return open(workspace, location);
+        }
+        if (credentialsId != null) {
+            return open(workspace, StoreUrl.withOtherCredentials(location, credentialsId));
+        }
+        String tagged = StoreUrl.parse(location).options().get(StoreUrl.CREDENTIALS);
+        if (tagged != null && workspace.credentials().find(tagged).isEmpty()) {
+            throw new InvalidRequestException(
+                    "storeCredentialsId",
+                    "is missing: the version's artifact is in a store on a server, and its tag names the credential '"
+                            + Shown.of(tagged)
+                            + "' for it, which is not known here; name it, or one that may read there");
+        }
+        return open(workspace, location);
+    }
+
     private static S3Objects s3(Workspace workspace, StoreUrl url, URI endpoint, String region)
             throws InvalidRequestException {
         String id = url.options().get(StoreUrl.CREDENTIALS);

@@ -95,6 +95,13 @@ record StoreUrl(String scheme, String authority, String path, Map<String, String
                 + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
+    /** A location that names these credentials, whichever it named before. */
+    static String withOtherCredentials(String location, String id) {
+        String bare =
+                location.replaceFirst("([?&])" + CREDENTIALS + "=[^&]*&?", "$1").replaceFirst("[?&]$", "");
+        return withCredentials(bare, id);
+    }
+
     /**
      * The option that is a URL, or null.
      *
