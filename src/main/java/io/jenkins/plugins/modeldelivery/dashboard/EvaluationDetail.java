@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.dashboard;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * An evaluation with all that is on record of it.
  *
  * @param entry the same as on the dashboard
+ * @param data the predictions that were judged, or null
  * @param task what was evaluated, such as {@code binary}, or null when only drift was looked at
  * @param skipped how many rows were left out, or null
  * @param summary one line for a person
@@ -23,6 +25,7 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationDetail(
         @JsonUnwrapped EvaluationEntry entry,
+        String data,
         String task,
         Long skipped,
         String summary,
@@ -53,6 +56,11 @@ public record EvaluationDetail(
                     String version = ModelRecords.text(baseline, "version");
                     evaluations.add(new EvaluationDetail(
                             EvaluationEntry.of(record, records.run(record), records.registeredInRun(record)),
+                            record.inputs().stream()
+                                    .filter(input -> input.role().equals("predictions"))
+                                    .map(ArtifactReference::name)
+                                    .findFirst()
+                                    .orElse(null),
                             ModelRecords.text(result, "task"),
                             result.path("skipped").isNumber()
                                     ? result.path("skipped").asLong()

@@ -49,6 +49,15 @@ public final class DeliveredModel {
                 .reduce(null, DeliveredModel::worse);
     }
 
+    /** The evaluations that had gates. */
+    @Exported
+    public List<JudgedEvaluation> getEvaluations() {
+        return delivered.evaluations().stream()
+                .filter(evaluation -> !evaluation.entry().gates().isEmpty())
+                .map(JudgedEvaluation::new)
+                .toList();
+    }
+
     /** The gates of all evaluations. */
     @Exported
     public List<JudgedGate> getGates() {
