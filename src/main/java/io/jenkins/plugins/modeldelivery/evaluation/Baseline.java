@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -24,8 +25,13 @@ import java.util.Optional;
  * @param result what the result shows of it
  * @param slices its slices; empty when they are not known
  * @param file the file it came from, or null
+ * @param curves its curves, or null when they are not known
  */
-record Baseline(BaselineResult result, List<SliceResult> slices, Path file) {
+record Baseline(BaselineResult result, List<SliceResult> slices, Path file, Curves curves) {
+    private Baseline(BaselineResult result, List<SliceResult> slices, Path file) {
+        this(result, slices, file, null);
+    }
+
     /** Evaluates a file of predictions as the candidate's is. */
     interface Evaluation {
         Measured of(String shown, Path file) throws DeliveryException, InterruptedException;
@@ -54,8 +60,11 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file) {
             }
             Path file = workspace.require("baseline", reference);
             Measured measured = evaluation.of(reference, file);
-            return Optional.of(
-                    new Baseline(new BaselineResult(reference, null, measured.metrics()), measured.slices(), file));
+            return Optional.of(new Baseline(
+                    new BaselineResult(reference, null, measured.metrics()),
+                    measured.slices(),
+                    file,
+                    measured.curves()));
         }
         Optional<RegisteredModel> found = workspace.registry().find(request.name(), reference);
         if (found.isEmpty()) {
@@ -69,7 +78,7 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file) {
     Baseline with(Map<String, Metric> further) {
         Map<String, Metric> all = new LinkedHashMap<>(result.metrics());
         all.putAll(further);
-        return new Baseline(new BaselineResult(result.reference(), result.version(), all), slices, file);
+        return new Baseline(new BaselineResult(result.reference(), result.version(), all), slices, file, curves);
     }
 
     /** Whether it came from a file of predictions, which can be compared row by row. */

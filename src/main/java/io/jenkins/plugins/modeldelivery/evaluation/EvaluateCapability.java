@@ -77,8 +77,18 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         List<GateResult> gates = new Gates(request, measured, others, baseline, pairs, compared).judgeAll();
         Decision decision = Decision.of(gates, request.onFailure());
         String summary = Summary.of(request, measured, elsewhere.metrics(), drift, gates, decision.verdict());
+        Comparison comparison = new Comparing(request, measured, baseline, pairs).of(metrics(measured, others), gates);
         EvaluationReport report = report(
-                request, measured, answers.skipped(), others, baseline, drift, gates, decision.verdict(), summary);
+                request,
+                measured,
+                answers.skipped(),
+                others,
+                baseline,
+                drift,
+                gates,
+                decision.verdict(),
+                summary,
+                comparison);
         Map<String, String> reports = new ReportFiles(request.report(), reportFolder).write(report);
         if (!answers.files().isEmpty()) {
             reports.put("predictions", request.predictions());
@@ -121,7 +131,8 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
             DriftResult drift,
             List<GateResult> gates,
             Verdict verdict,
-            String summary) {
+            String summary,
+            Comparison comparison) {
         return new EvaluationReport(
                 EvaluationReport.SCHEMA,
                 request.name().value(),
@@ -140,7 +151,8 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 gates,
                 drift,
                 baseline == null ? null : baseline.result(),
-                measured == null ? null : measured.curves());
+                measured == null ? null : measured.curves(),
+                comparison);
     }
 
     private static Map<String, Metric> metrics(Measured measured, Map<String, Metric> elsewhere) {

@@ -45,7 +45,7 @@ final class Gates {
             Baseline baseline,
             PairedFiles.Pairs pairs,
             Drift drift) {
-        this.pairs = pairs;
+        this.pairs = pairs == null || pairs.all() == null ? null : pairs;
         this.request = request;
         this.measured = measured;
         this.elsewhere = elsewhere;

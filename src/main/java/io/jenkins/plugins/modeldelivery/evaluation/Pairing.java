@@ -15,12 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares the candidate with the baseline row by row, where gates ask for a change and the rows are the same. */
+/**
+ * Compares the candidate with the baseline row by row, where the rows are the same: for gates that ask for a change, and,
+ * where that takes no long time, for the reports.
+ */
 final class Pairing {
     /** Rows that the bootstrap draws from: more make its answer no better, only slower. */
     private static final double MOST_DRAWN = 20_000;
 
     private static final double LEAST_DRAWN = 2_000;
+
+    /** With more rows they are read a second time only when a gate asks for it. */
+    static final long MOST_FOR_REPORTS = 1_000_000;
 
     private final EvaluateRequest request;
     private final Path predictions;
@@ -39,20 +45,28 @@ final class Pairing {
         this.baseline = baseline;
     }
 
-    /** Null when no gate compares, or there are no predictions of the baseline on the same rows. */
+    /**
+     * Null when there are no predictions of the baseline, or too many rows for a look that no gate asks for. Without rows of
+     * its own ({@code all} is null) when the files are not of the same rows.
+     */
     PairedFiles.Pairs pairs(Workspace workspace) throws DeliveryException, InterruptedException {
-        Optional<List<String>> columns = Gates.pairedColumns(request);
-        if (columns.isEmpty() || measured == null || baseline == null || !baseline.isPredictions()) {
+        Optional<List<String>> compared = Gates.pairedColumns(request);
+        if (measured == null
+                || baseline == null
+                || !baseline.isPredictions()
+                || compared.isEmpty() && measured.rows() > MOST_FOR_REPORTS) {
             return null;
         }
-        PairedFiles files = new PairedFiles(request, columns.get());
+        List<String> columns = measured.rows() > MOST_FOR_REPORTS ? compared.get() : Gates.sliceColumns(request);
+        PairedFiles files = new PairedFiles(request, columns);
         PairedFiles.Pairs pairs = files.read(predictions, baseline.file());
         if (pairs.all() == null) {
-            workspace
-                    .console()
-                    .warn(request.predictions() + " and " + request.baseline() + " are not of the same rows ("
-                            + pairs.difference() + "), so they are compared as independent samples, less sharply");
-            return null;
+            String found = request.predictions() + " and " + request.baseline() + " are not of the same rows ("
+                    + pairs.difference() + "), so they are compared as independent samples, less sharply";
+            if (compared.isPresent()) {
+                workspace.console().warn(found);
+            }
+            return pairs;
         }
         Map<String, Double> shares = shares(pairs);
         return shares.isEmpty() ? pairs : withBootstrap(pairs, files.draw(predictions, baseline.file(), shares));
@@ -100,7 +114,7 @@ final class Pairing {
                         bootstrap,
                         measured.metrics(),
                         baseline.result().metrics());
-        return new PairedFiles.Pairs(all, slices, null);
+        return new PairedFiles.Pairs(all, slices, null, pairs.answer(), pairs.changed());
     }
 
     private Map<String, Metric> ofBaseline(SliceResult slice) {

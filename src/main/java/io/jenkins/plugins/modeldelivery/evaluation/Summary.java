@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation;
 
-import io.jenkins.plugins.modeldelivery.evaluation.drift.ColumnDrift;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
+import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftWords;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
@@ -35,9 +35,7 @@ final class Summary {
                     + " computed elsewhere");
         }
         if (drift != null) {
-            ColumnDrift most = drift.columns().get(0);
-            parts.add((drift.status() == DriftResult.Status.DRIFT ? "drift" : "no drift") + " (largest PSI "
-                    + Figure.of(most.psi()) + ", " + most.column() + ")");
+            parts.add(DriftWords.of(drift));
         }
         if (gates.isEmpty()) {
             parts.add("no gates");
@@ -72,7 +70,8 @@ final class Summary {
             report.drift().columns().stream()
                     .limit(10)
                     .forEach(column -> console.line("  drift of " + column.column() + ": PSI " + Figure.of(column.psi())
-                            + (column.drifted() ? ", drifted" : "")));
+                            + (DriftWords.of(column).isEmpty() ? "" : ", " + DriftWords.of(column))));
+            console.line("  " + DriftWords.of(report.drift()));
             report.drift().notes().forEach(console::line);
         }
         report.gates()

@@ -21,6 +21,8 @@ import java.util.List;
  * @param wasserstein Wasserstein distance in the reference's standard deviations; null for categories and constants
  * @param drifted whether the index reaches the threshold and the adjusted p-value says that it is no accident
  * @param bins both distributions
+ * @param enoughRows whether a drift as large as the threshold would probably have been seen (power 0.8)
+ * @param rowsNeeded from how many current rows on it would be; null when the reference has too few for any number
  */
 public record ColumnDrift(
         String column,
@@ -36,7 +38,9 @@ public record ColumnDrift(
         Double ksPValue,
         Double wasserstein,
         boolean drifted,
-        List<Bin> bins)
+        List<Bin> bins,
+        boolean enoughRows,
+        Long rowsNeeded)
         implements Serializable {
     /** How the values of a column are compared. */
     public enum Kind {

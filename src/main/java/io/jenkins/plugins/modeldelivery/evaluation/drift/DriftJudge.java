@@ -4,8 +4,10 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.AdjustedPValues;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Holds current columns against reference columns and says which of them drifted. */
 final class DriftJudge {
@@ -69,6 +71,8 @@ final class DriftJudge {
         SampleDistance distance = reference.binning().kind() == ColumnDrift.Kind.NUMERIC && now.hasNumbers()
                 ? SampleDistance.of(reference.numbers(), reference.numberCount(), reference.deviation(), now.numbers())
                 : null;
+        Long needed = DriftPower.rowsNeeded(
+                sum(before), used(before, after), threshold, (1 - confidence.level()) / references.size());
         return new ColumnDrift(
                 reference.name(),
                 reference.binning().kind(),
@@ -85,7 +89,20 @@ final class DriftJudge {
                         ? null
                         : Double.valueOf(distance.wasserstein()),
                 index.value() >= threshold && adjusted < 1 - confidence.level(),
-                bins(reference.binning().labels(), before, after));
+                bins(reference.binning().labels(), before, after),
+                needed != null && sum(after) >= needed,
+                needed);
+    }
+
+    private static long sum(long[] counts) {
+        return Arrays.stream(counts).sum();
+    }
+
+    /** Bins that the test counts: those with a row on either side. */
+    private static int used(long[] before, long[] after) {
+        return (int) IntStream.range(0, before.length)
+                .filter(i -> before[i] + after[i] > 0)
+                .count();
     }
 
     /** Shares by bin; of many categories the most frequent ones, the rest together; empty special bins are left out. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.BinaryMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.ConfusionMatrix;
@@ -100,6 +101,18 @@ final class BinaryRows implements RowReader {
     @Override
     public boolean absorb(RowReader fork) {
         return labels.absorb(((BinaryRows) fork).labels);
+    }
+
+    @Override
+    public Answer answer(Row row) {
+        return score >= 0
+                ? new Answer(row.score, Figure.of(row.score))
+                : new Answer(row.predicted, row.predicted == 1 ? labels.positive() : labels.negative());
+    }
+
+    @Override
+    public String answerName() {
+        return score >= 0 ? "score" : "predicted class";
     }
 
     @Override

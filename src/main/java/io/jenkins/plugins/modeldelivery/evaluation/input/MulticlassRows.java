@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
@@ -122,6 +123,19 @@ final class MulticlassRows implements RowReader {
         }
         classes.addAll(learnt);
         return true;
+    }
+
+    @Override
+    public Answer answer(Row row) {
+        String predicted = classes.labels().get(row.predicted);
+        return scores.length == 0
+                ? new Answer(Double.NaN, predicted)
+                : new Answer(row.scores[row.truth], Figure.of(row.scores[row.truth]) + ", predicted " + predicted);
+    }
+
+    @Override
+    public String answerName() {
+        return scores.length == 0 ? "predicted class" : "score of the true class";
     }
 
     @Override

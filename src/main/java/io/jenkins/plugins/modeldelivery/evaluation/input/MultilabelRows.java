@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Rows with any number of labels: truths, predictions or one score per label or both, weight. */
 final class MultilabelRows implements RowReader {
@@ -201,6 +202,20 @@ final class MultilabelRows implements RowReader {
         }
         names.addAll(learnt);
         return true;
+    }
+
+    /** How many of the labels it gets wrong. */
+    @Override
+    public Answer answer(Row row) {
+        long wrong = IntStream.range(0, row.codeCount)
+                .filter(i -> (row.codes[i] & 3) == 1 || (row.codes[i] & 3) == 2)
+                .count();
+        return new Answer(wrong, wrong + " wrong");
+    }
+
+    @Override
+    public String answerName() {
+        return "labels wrong";
     }
 
     @Override

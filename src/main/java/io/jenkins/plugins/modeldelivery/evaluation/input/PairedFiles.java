@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
+import io.jenkins.plugins.modeldelivery.evaluation.ChangedRow;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.Task;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
@@ -43,21 +44,28 @@ public final class PairedFiles {
      * @param all of all rows; null when the files are not of the same rows
      * @param slices by {@code column=value}
      * @param difference what tells the files apart, or null
+     * @param answer what is compared of single rows' answers
+     * @param changed the rows whose answers differ most
      */
-    public record Pairs(Paired all, Map<String, Paired> slices, String difference) {}
+    public record Pairs(
+            Paired all, Map<String, Paired> slices, String difference, String answer, List<ChangedRow> changed) {}
 
     /** Reads both files to their ends. */
     public Pairs read(Path candidate, Path baseline) throws DeliveryException, InterruptedException {
         try (Both both = new Both(candidate, baseline)) {
             Paired all = both.newPair();
             Map<String, Paired> slices = new HashMap<>();
-            String difference = both.walk((left, right, keys) -> {
+            MostChanged changed = new MostChanged(both.left.columns(), request.label());
+            String difference = both.walk((left, right, keys, cells) -> {
                 all.add(left, right);
+                changed.add(left.position, cells, both.leftReader.answer(left), both.rightReader.answer(right));
                 for (String key : keys) {
                     slices.computeIfAbsent(key, added -> both.newPair()).add(left, right);
                 }
             });
-            return difference == null ? new Pairs(all, slices, null) : new Pairs(null, Map.of(), difference);
+            return difference == null
+                    ? new Pairs(all, slices, null, both.leftReader.answerName(), changed.rows())
+                    : new Pairs(null, Map.of(), difference, null, List.of());
         } catch (IOException e) {
             throw new DeliveryException(request.baseline() + " can't be read: " + Shown.of(e.getMessage()), e);
         }
@@ -77,7 +85,7 @@ public final class PairedFiles {
             Map<String, PairedSample> samples = new HashMap<>();
             shares.forEach((key, share) -> samples.put(key, new PairedSample(grouped, share)));
             boolean[] differ = {false};
-            both.walk((left, right, keys) -> {
+            both.walk((left, right, keys, cells) -> {
                 differ[0] |= grouped && !left.group.equals(right.group) || Double.compare(left.time, right.time) != 0;
                 keep(samples.get(ALL), left, right);
                 for (String key : keys) {
@@ -102,7 +110,7 @@ public final class PairedFiles {
 
     /** What is done with each row. */
     private interface Visitor {
-        void at(Row candidate, Row baseline, List<String> slices);
+        void at(Row candidate, Row baseline, List<String> slices, Cells candidateCells);
     }
 
     /** Both files, open. */
@@ -175,7 +183,7 @@ public final class PairedFiles {
                 for (int i = 0; i < columns.length; i++) {
                     keys.add(sliceColumns.get(i) + "=" + SliceColumn.value(leftCells.text(columns[i])));
                 }
-                visitor.at(leftRow, rightRow, keys);
+                visitor.at(leftRow, rightRow, keys, leftCells);
             }
         }
 

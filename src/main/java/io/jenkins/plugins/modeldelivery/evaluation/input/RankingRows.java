@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
@@ -58,6 +59,16 @@ final class RankingRows implements RowReader {
     @Override
     public RowReader fork() {
         return this;
+    }
+
+    @Override
+    public Answer answer(Row row) {
+        return new Answer(row.score, Figure.of(row.score));
+    }
+
+    @Override
+    public String answerName() {
+        return "score";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
@@ -58,6 +59,11 @@ final class RegressionRows implements RowReader {
     @Override
     public RowReader fork() {
         return this;
+    }
+
+    @Override
+    public Answer answer(Row row) {
+        return Double.isNaN(row.predictedValue) ? null : new Answer(row.predictedValue, Figure.of(row.predictedValue));
     }
 
     @Override

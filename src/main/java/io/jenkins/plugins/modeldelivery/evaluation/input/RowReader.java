@@ -54,6 +54,16 @@ interface RowReader {
         return true;
     }
 
+    /** What this row says, for a comparison of single rows; null when there is nothing to compare. */
+    default Answer answer(Row row) {
+        return null;
+    }
+
+    /** What of the answers is compared, in a few words. */
+    default String answerName() {
+        return "prediction";
+    }
+
     /** An empty accumulator for rows of this kind. */
     MetricSet newMetrics();
 }

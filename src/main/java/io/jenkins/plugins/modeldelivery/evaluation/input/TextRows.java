@@ -64,6 +64,16 @@ final class TextRows implements RowReader {
     }
 
     @Override
+    public Answer answer(Row row) {
+        return new Answer(TextMetrics.tokenF1(row.answer, row.references), row.answer);
+    }
+
+    @Override
+    public String answerName() {
+        return "token F1";
+    }
+
+    @Override
     public MetricSet newMetrics() {
         return new Collected();
     }

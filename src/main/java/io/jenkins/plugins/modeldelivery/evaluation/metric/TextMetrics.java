@@ -55,6 +55,14 @@ public final class TextMetrics {
                 "rougeL", best(right, truth -> TextOverlap.rougeL(truth, given)));
     }
 
+    /** How much of the words is right, 0 to 1: {@code token_f1} of a single row. */
+    public static double tokenF1(String answer, String[] references) {
+        List<String> words = TextOverlap.answerWords(answer);
+        return best(
+                Stream.of(references).map(TextOverlap::answerWords).toList(),
+                truth -> TextOverlap.answerF1(truth, words));
+    }
+
     private static double best(List<List<String>> truths, ToDoubleFunction<List<String>> metric) {
         return truths.stream().mapToDouble(metric).max().orElse(0);
     }

@@ -35,6 +35,16 @@ final class CurveCharts {
         return axes.chart("ROC curve", "false positive rate", "true positive rate (recall)", svg.toString());
     }
 
+    /** Both models' ROC curves in one drawing; the baseline's is dashed, so that it does not take colour to tell them. */
+    static String both(List<Curves.Point> candidate, List<Curves.Point> baseline) {
+        Axes axes = new Axes(0, 1, 0, 1);
+        StringBuilder svg = new StringBuilder();
+        axes.path(svg, "guide", List.of(new double[] {0, 0}, new double[] {1, 1}));
+        axes.path(svg, "old", coordinates(baseline));
+        axes.path(svg, "curve", coordinates(candidate));
+        return axes.chart("Both ROC curves", "false positive rate", "true positive rate (recall)", svg.toString());
+    }
+
     private static String precisionRecall(List<Curves.Point> points) {
         Axes axes = new Axes(0, 1, 0, 1);
         StringBuilder svg = new StringBuilder();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.report;
 
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ColumnDrift;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
+import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftWords;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import java.util.Locale;
 
@@ -11,10 +12,14 @@ final class DriftSection {
     private static final int ROW = 26;
     private static final int LABELS = 130;
 
+    /** Beside the longest bar, for the numbers. */
+    private static final int BAR_ROOM = 86;
+
     private DriftSection() {}
 
     static String of(DriftResult drift) {
-        StringBuilder html = new StringBuilder("<section><h2>Drift</h2><p>");
+        StringBuilder html = new StringBuilder("<section><h2>Drift</h2><p><strong>");
+        html.append(Markup.escape(Wording.sentence(DriftWords.of(drift)))).append("</strong> ");
         html.append(Figure.of(drift.currentRows()))
                 .append(" current rows against ")
                 .append(Figure.of(drift.referenceRows()))
@@ -41,7 +46,8 @@ final class DriftSection {
                 .max()
                 .orElse(1);
         String title = column.column() + ": PSI " + Figure.of(column.psi()) + " (" + Figure.of(column.low()) + " to "
-                + Figure.of(column.high()) + ")" + (column.drifted() ? " – drifted" : "");
+                + Figure.of(column.high()) + ")"
+                + (DriftWords.of(column).isEmpty() ? "" : " – " + DriftWords.of(column));
         String tests = "p " + Figure.of(column.adjustedPValue()) + ", Jensen–Shannon "
                 + Figure.of(column.jensenShannon())
                 + (column.ks() == null ? "" : ", Kolmogorov–Smirnov " + Figure.of(column.ks()))
@@ -64,27 +70,35 @@ final class DriftSection {
             ColumnDrift.Bin bin = column.bins().get(i);
             double top = i * ROW + 4.0;
             Axes.text(svg, "end", LABELS - 6, top + 14, shortened(bin.label()));
-            bar(svg, "reference", top, bin.reference(), most);
-            bar(svg, "current", top + 10, bin.current(), most);
+            overlaid(svg, top, bin, most);
         }
         return svg.append("</svg></figure>").toString();
     }
 
-    private static void bar(StringBuilder svg, String style, double top, double share, double most) {
-        double width = share / most * (WIDTH - LABELS - 56);
+    /** The reference as a broad bar, the current rows as a narrow one on top of it, from the same line. */
+    private static void overlaid(StringBuilder svg, double top, ColumnDrift.Bin bin, double most) {
+        double reference = bin.reference() / most * (WIDTH - LABELS - BAR_ROOM);
+        double current = bin.current() / most * (WIDTH - LABELS - BAR_ROOM);
+        rectangle(svg, "reference", top, reference, 20);
+        rectangle(svg, "current", top + 6, current, 8);
         svg.append(String.format(
                 Locale.ROOT,
-                "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"9\"/>",
+                "<text class=\"small\" x=\"%.1f\" y=\"%.1f\">%.1f → %.1f %%</text>",
+                LABELS + Math.max(reference, current) + 5,
+                top + 14,
+                bin.reference() * 100,
+                bin.current() * 100));
+    }
+
+    private static void rectangle(StringBuilder svg, String style, double top, double width, int height) {
+        svg.append(String.format(
+                Locale.ROOT,
+                "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>",
                 style,
                 LABELS,
                 top,
-                Math.max(0.5, width)));
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text class=\"small\" x=\"%.1f\" y=\"%.1f\">%.1f %%</text>",
-                LABELS + width + 5,
-                top + 8,
-                share * 100));
+                Math.max(0.5, width),
+                height));
     }
 
     private static String shortened(String label) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.modeldelivery.evaluation.BaselineResult;
+import io.jenkins.plugins.modeldelivery.evaluation.Comparison;
 import io.jenkins.plugins.modeldelivery.evaluation.SliceResult;
 import io.jenkins.plugins.modeldelivery.evaluation.Task;
 import io.jenkins.plugins.modeldelivery.evaluation.Verdict;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param drift null without a reference
  * @param baseline null without a baseline
  * @param curves null without predictions
+ * @param comparison null without a baseline that has metrics
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationReport(
@@ -45,7 +47,8 @@ public record EvaluationReport(
         List<GateResult> gates,
         DriftResult drift,
         BaselineResult baseline,
-        Curves curves) {
+        Curves curves,
+        Comparison comparison) {
     /** The schema that this version writes. */
     public static final int SCHEMA = 1;
 }

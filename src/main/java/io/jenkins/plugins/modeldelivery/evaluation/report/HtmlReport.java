@@ -37,6 +37,9 @@ final class HtmlReport {
         if (!report.metrics().isEmpty()) {
             html.append(Tables.metrics(report));
         }
+        if (report.comparison() != null && !report.comparison().differences().isEmpty()) {
+            html.append(ChallengerSection.of(report));
+        }
         if (report.curves() != null) {
             String charts = CurveCharts.of(report.curves());
             if (!charts.isEmpty()) {

@@ -2,10 +2,11 @@ package io.jenkins.plugins.modeldelivery.evaluation.report;
 
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The few metrics that fit beside each other in a table of slices: those with gates first, then the task's usual. */
-final class MainMetrics {
+public final class MainMetrics {
     private static final int MOST = 5;
     private static final List<String> USUAL = List.of(
             "roc_auc",
@@ -36,16 +37,21 @@ final class MainMetrics {
     private MainMetrics() {}
 
     static List<String> of(EvaluationReport report) {
+        return of(report.gates(), report.metrics().keySet());
+    }
+
+    /** Names among those that there are. */
+    public static List<String> of(List<GateResult> gates, Collection<String> known) {
         List<String> names = new ArrayList<>();
-        for (GateResult gate : report.gates()) {
-            add(names, gate.metric(), report);
+        for (GateResult gate : gates) {
+            add(names, gate.metric(), known);
         }
-        USUAL.forEach(name -> add(names, name, report));
+        USUAL.forEach(name -> add(names, name, known));
         return names;
     }
 
-    private static void add(List<String> names, String name, EvaluationReport report) {
-        if (names.size() < MOST && report.metrics().containsKey(name) && !names.contains(name)) {
+    private static void add(List<String> names, String name, Collection<String> known) {
+        if (names.size() < MOST && known.contains(name) && !names.contains(name)) {
             names.add(name);
         }
     }
