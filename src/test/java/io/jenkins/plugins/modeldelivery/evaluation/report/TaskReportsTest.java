@@ -33,13 +33,16 @@ class TaskReportsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "multilabel, f1_macro >= 0.1, Gates|Metrics|Labels|Slices",
-        "ranking, ndcg@10 >= 0.1, Gates|Metrics|Slices",
-        "forecast, mase <= 9, Gates|Metrics|Curves|Slices",
-        "text, rouge1 >= 0.1, Gates|Metrics|Slices"
+        "multilabel, f1_macro >= 0.1, Gates|Metrics|Champion against challenger|Labels|Slices",
+        "ranking, ndcg@10 >= 0.1, Gates|Metrics|Champion against challenger|Slices",
+        "forecast, mase <= 9, Gates|Metrics|Champion against challenger|Curves|Slices",
+        "text, rouge1 >= 0.1, Gates|Metrics|Champion against challenger|Slices"
     })
     void areWhole(String task, String gate, String sections) throws Exception {
         Files.writeString(folder.resolve("p.csv"), FILES.get(task));
+        Files.writeString(
+                folder.resolve("old.csv"),
+                FILES.get(task).replace("0.8", "0.2").replace("2.5", "9").replace("no,yes", "no,no"));
         EvaluateResult result = new EvaluateCapability()
                 .run(
                         RequestReader.read(
@@ -51,6 +54,8 @@ class TaskReportsTest {
                                         task,
                                         "predictions",
                                         "p.csv",
+                                        "baseline",
+                                        "old.csv",
                                         "slices",
                                         List.of("g"),
                                         "minSliceRows",
@@ -66,6 +71,8 @@ class TaskReportsTest {
                 .readTree(folder.resolve(result.reports().get("json")).toFile());
         assertThat(schema.validate(report)).isEmpty();
         assertThat(report.get("task").asText()).isEqualTo(task);
+        assertThat(report.at("/comparison/paired").asBoolean()).isTrue();
+        assertThat(report.at("/comparison/changed")).hasSize(1);
         String page = Files.readString(folder.resolve(result.reports().get("html")));
         String html = page.substring(page.indexOf("<header>"), page.indexOf("</main>"));
         assertThat(html.split("<h2>")).hasSize(1 + sections.split("\\|").length);
