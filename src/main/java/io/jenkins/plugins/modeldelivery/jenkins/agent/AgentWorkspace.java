@@ -34,7 +34,12 @@ public final class AgentWorkspace implements Serializable {
     private final ArrayList<String> snapshot;
     private final transient RecordSink sink;
     private final transient JobLauncher jobs;
+
+    // On the way to an agent these are proxies, which can be serialized whatever they stand for.
+    @SuppressWarnings("serial")
     private RecordSink remoteSink;
+
+    @SuppressWarnings("serial")
     private JobLauncher remoteJobs;
 
     public AgentWorkspace(
