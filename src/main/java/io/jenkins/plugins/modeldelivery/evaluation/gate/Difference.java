@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.gate;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import java.io.Serializable;
+import java.util.Set;
 
 /**
  * By how much the candidate's metric differs from the baseline's, as a gate on its change would see it.
@@ -15,6 +16,8 @@ import java.io.Serializable;
  */
 public record Difference(double value, Double low, Double high, String method, Meaning meaning)
         implements Serializable {
+    private static final Set<String> WITHOUT_A_BETTER_SIDE = Set.of("selection_rate");
+
     /** Whether the difference is more than noise. */
     public enum Meaning {
         /** The whole interval is on the better side of 0. */
@@ -23,6 +26,9 @@ public record Difference(double value, Double low, Double high, String method, M
         /** The whole interval is on the worse side of 0. */
         @JsonProperty("worse")
         WORSE,
+        /** The whole interval is on one side of 0, and of this metric neither side is the better one. */
+        @JsonProperty("different")
+        DIFFERENT,
         /** 0 is in the interval. */
         @JsonProperty("unclear")
         UNCLEAR,
@@ -48,13 +54,16 @@ public record Difference(double value, Double low, Double high, String method, M
                 quantity.high(),
                 quantity.method(),
                 quantity.hasInterval()
-                        ? meaning(quantity.low(), quantity.high(), metric.higherIsBetter())
+                        ? meaning(name, quantity.low(), quantity.high(), metric.higherIsBetter())
                         : Meaning.UNKNOWN);
     }
 
-    private static Meaning meaning(double low, double high, boolean higherIsBetter) {
+    private static Meaning meaning(String name, double low, double high, boolean higherIsBetter) {
         if (low <= 0 && high >= 0) {
             return Meaning.UNCLEAR;
+        }
+        if (WITHOUT_A_BETTER_SIDE.contains(name)) {
+            return Meaning.DIFFERENT;
         }
         return low > 0 == higherIsBetter ? Meaning.BETTER : Meaning.WORSE;
     }

@@ -78,6 +78,7 @@ final class Wording {
         return switch (difference.meaning()) {
             case BETTER -> "better";
             case WORSE -> "worse";
+            case DIFFERENT -> "different";
             case UNCLEAR -> "within noise";
             case UNKNOWN -> "";
         };

@@ -34,6 +34,10 @@ class MarkdownReportTest {
             old.append("r").append(i).append(',').append(label).append(',');
             old.append(i == 37 ? 0.99 : right).append(tail);
         }
+        return report(now, old);
+    }
+
+    private String report(CharSequence now, CharSequence old) throws Exception {
         Files.writeString(folder.resolve("new.csv"), now);
         Files.writeString(folder.resolve("old.csv"), old);
         EvaluateResult result = new EvaluateCapability()
@@ -64,6 +68,20 @@ class MarkdownReportTest {
                 .containsPattern(
                         "\\| accuracy \\| 0\\.7475 \\| [^|]+\\| 1 \\| -0\\.2525 \\| -0\\.\\d+ to -0\\.\\d+ \\| worse \\|");
         assertThat(text).contains("row by row");
+    }
+
+    @Test
+    void whoSelectsMoreIsNotTheBetterForIt() throws Exception {
+        StringBuilder now = new StringBuilder("label,score,group\n");
+        StringBuilder old = new StringBuilder("label,score,group\n");
+        for (int i = 0; i < 400; i++) {
+            now.append(i % 2).append(i % 4 == 0 ? ",0.2,a\n" : ",0.8,a\n");
+            old.append(i % 2).append(i % 4 == 1 ? ",0.8,a\n" : ",0.2,a\n");
+        }
+        assertThat(report(now, old))
+                .containsPattern(
+                        "\\| selection\\\\_rate \\| 0\\.75 \\| [^|]+\\| 0\\.25 \\| \\+0\\.5 \\| [^|]+ \\| different \\|")
+                .containsPattern("\\| recall \\| 1 \\| [^|]+\\| 0\\.5 \\| \\+0\\.5 \\| [^|]+ \\| better \\|");
     }
 
     /** Cells are told apart by bars without a backslash before them (GitHub Flavored Markdown 0.29, section 4.10). */
