@@ -27,8 +27,9 @@ public record EvaluateRequest(
         Task task,
 
         @Parameter(
-                value = "CSV file with a header and one row per example: the true label beside what the model said."
-                        + " Comma, semicolon or tab separated, UTF-8, optionally compressed (.gz).",
+                value =
+                        "CSV file with a header, or JSON Lines, with one row per example: the true label beside what the"
+                                + " model said. CSV is comma, semicolon or tab separated; UTF-8, optionally compressed (.gz, .zst).",
                 example = "predictions.csv")
         String predictions,
 
@@ -72,21 +73,22 @@ public record EvaluateRequest(
         List<Gate> gates,
 
         @Parameter(
-                value = "What to compare with: a registered version ('#production', 'latest', '1.4.0'), a CSV file"
-                        + " with the baseline's predictions on the same rows, the JSON report of another evaluation, or (beside"
+                value = "What to compare with: a registered version ('#production', 'latest', '1.4.0'), a file (CSV"
+                        + " or JSON Lines) with the baseline's predictions on the same rows, the JSON report of another evaluation, or (beside"
                         + " model or endpoint) another model to ask: an ONNX file or an address.",
                 example = "#production")
         String baseline,
 
         @Parameter(
-                value = "What is normal: a CSV file such as the training data, a stored profile (.json), or the profile"
-                        + " of a registered version ('#production', 'latest', '1.4.0', 'churn@1.4.0'). With current (with a"
-                        + " profile also with predictions) drift is computed per column.",
+                value =
+                        "What is normal: a CSV or JSON Lines file such as the training data, a stored profile (.json), or the profile"
+                                + " of a registered version ('#production', 'latest', '1.4.0', 'churn@1.4.0'). With current (with a"
+                                + " profile also with predictions) drift is computed per column.",
                 example = "data/train.csv")
         String reference,
 
         @Parameter(
-                value = "CSV file that is compared with the reference, such as last week's requests.",
+                value = "CSV or JSON Lines file that is compared with the reference, such as last week's requests.",
                 example = "data/latest.csv")
         String current,
 
@@ -213,8 +215,10 @@ public record EvaluateRequest(
         Correction correction,
 
         @Parameter(
-                value = "Where metrics stand that were computed elsewhere, for gates and the report: TensorBoard event"
-                        + " files, or a folder with the log of a training, which may still be writing it.",
+                value =
+                        "Where metrics stand that were computed elsewhere, for gates and the report: JSON or YAML as DVC"
+                                + " and MLflow write them (nested names joined with dots), TensorBoard event files, or a folder with the"
+                                + " log of a training, which may still be writing it.",
                 example = "runs/train")
         List<String> metrics,
 
@@ -239,8 +243,9 @@ public record EvaluateRequest(
         String endpoint,
 
         @Parameter(
-                value = "CSV file with labelled rows that the model has not seen: its features and their true labels."
-                        + " Needed with model or endpoint.",
+                value =
+                        "CSV or JSON Lines file with labelled rows that the model has not seen: its features and their true labels."
+                                + " Needed with model or endpoint.",
                 example = "data/holdout.csv")
         String holdout,
 
@@ -295,7 +300,7 @@ public record EvaluateRequest(
 
         @Parameter(
                 value =
-                        "CSV files with the data that the model was made from: how their columns are distributed, and those"
+                        "CSV or JSON Lines files with the data that the model was made from: how their columns are distributed, and those"
                                 + " of the predictions, is written as profile.json beside the report, and modelVersion stores it"
                                 + " with the version, so that later data can be compared with reference: '#production'.",
                 example = "data/train.csv")
