@@ -179,12 +179,21 @@ public final class GateJudge {
         if (kind == Kind.ABSOLUTE_CHANGE) {
             Quantity change = new Change(gate.metric(), metric, old, subject).of(1, 1, level);
             String what = "the change of " + gate.metric() + " from the baseline's " + Figure.of(old.value());
-            return result(gate, kind, bound, bound, higher, change, old.value(), subject, what);
+            return result(
+                    gate,
+                    kind,
+                    bound,
+                    bound,
+                    higher,
+                    change.comparing(metric.value(), old.value() + bound),
+                    old.value(),
+                    subject,
+                    what);
         }
         return judgeRelative(gate, bound, higher, metric, old, subject);
     }
 
-    /** MLflow divides by the baseline; where that is 0 it asks for any improvement at all. */
+    /** MLflow divides by the baseline's size; where that is 0 it asks for any improvement at all. */
     private Judged judgeRelative(
             Gate gate, double bound, boolean higher, Metric metric, Metric old, GateSubject subject) {
         Change between = new Change(gate.metric(), metric, old, subject);
@@ -202,10 +211,12 @@ public final class GateJudge {
                     subject,
                     what);
         }
-        // The change is (new − old) / old; its interval is that of new − (1 + bound) × old, which is above 0 exactly
-        // when the change is above the bound.
-        double value = (metric.value() - old.value()) / old.value();
-        Quantity change = between.of(1 + bound, old.value(), level).moved(value, bound);
+        // The change is (new − old) / |old|, so that up is up for a baseline below 0 too; its interval is that of
+        // new − old − bound × |old|, which is above 0 exactly when the change is above the bound.
+        double size = Math.abs(old.value());
+        double value = (metric.value() - old.value()) / size;
+        Quantity change =
+                between.of(1 + bound * Math.signum(old.value()), size, level).moved(value, bound);
         String what = "the relative change of " + gate.metric() + " from the baseline's " + Figure.of(old.value());
         return result(gate, Kind.RELATIVE_CHANGE, bound, bound, higher, change, old.value(), subject, what);
     }

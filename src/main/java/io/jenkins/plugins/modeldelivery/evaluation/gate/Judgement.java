@@ -20,7 +20,7 @@ record Judgement(Status status, String sentence) {
         String limit = (atLeast ? "at least " : "at most ") + Figure.of(bound);
         String shown = what + " is " + Figure.of(quantity.value());
         if (on == Gate.On.POINT || !quantity.hasInterval()) {
-            boolean clears = atLeast ? quantity.value() >= bound : quantity.value() <= bound;
+            boolean clears = quantity.reaches(bound, atLeast);
             return new Judgement(
                     clears ? Status.PASS : Status.FAIL,
                     shown + ", which is " + (clears ? "" : "not ") + limit
