@@ -90,6 +90,13 @@ def binary():
         alarms, found, _ = m.roc_curve(y, s, sample_weight=w, drop_intermediate=False)
         expected["ks"] = np.abs(found - alarms).max()
         expected["lift@10"] = lift(y, s, np.ones(n) if w is None else w, 0.1)
+    ratios = m.class_likelihood_ratios(y, p, labels=[0, 1], sample_weight=w)
+    expected["positive_likelihood_ratio"], expected["negative_likelihood_ratio"] = ratios
+    if len(set(y)) == 2:
+        expected["d2_log_loss"] = m.d2_log_loss_score(y, s, sample_weight=w)
+        expected["d2_brier"] = m.d2_brier_score(y, s, sample_weight=w, pos_label=1)
+        expected["best_f1"] = max(m.f1_score(y, s >= t, sample_weight=w) for t in np.unique(s))
+        expected["youden_j"] = max(0, (found - alarms).max())
     costs = np.array([[0, 1.5], [10, -1]])
     expected["cost"] = (c * costs).sum() / c.sum()
     expected["normalized_cost"] = expected["cost"] / min((c.sum(axis=1) @ costs) / c.sum())
@@ -103,7 +110,7 @@ def binary():
     if w is not None:
         positive = w[y == 1].sum()
         if positive == 0 or positive == w.sum():
-            for name in ["ks", "lift@10", "normalized_cost"]:
+            for name in ["ks", "lift@10", "normalized_cost", "d2_log_loss", "d2_brier", "best_f1", "youden_j"]:
                 expected.pop(name, None)
         if positive == 0 or positive == w.sum():
             expected["roc_auc"] = math.nan
@@ -149,13 +156,19 @@ def multiclass():
     for power in ["linear", "quadratic"]:
         expected[f"cohen_kappa_{power}"] = m.cohen_kappa_score(y, p, labels=present, weights=power, sample_weight=w)
     if sorted(set(y)) == labels.tolist():
-        expected["average_precision_macro"] = m.average_precision_score(np.eye(k)[y], s, sample_weight=w)
+        for average in ["macro", "weighted", "micro"]:
+            expected[f"average_precision_{average}"] = m.average_precision_score(
+                np.eye(k)[y], s, average=average, sample_weight=w
+            )
     totals = [(w[y == i].sum() if w is not None else (y == i).sum()) for i in labels]
     if min(totals) > 0:
         expected["roc_auc_ovr"] = m.roc_auc_score(y, s, multi_class="ovr", sample_weight=w)
         expected["roc_auc_ovr_weighted"] = m.roc_auc_score(
             y, s, multi_class="ovr", average="weighted", sample_weight=w
         )
+        expected["roc_auc_ovr_micro"] = m.roc_auc_score(y, s, multi_class="ovr", average="micro", sample_weight=w)
+        expected["d2_log_loss"] = m.d2_log_loss_score(y, s, sample_weight=w)
+        expected["d2_brier"] = m.d2_brier_score(y, s, sample_weight=w)
         if w is None:
             expected["roc_auc_ovo"] = m.roc_auc_score(y, s, multi_class="ovo")
             expected["roc_auc_ovo_weighted"] = m.roc_auc_score(y, s, multi_class="ovo", average="weighted")
@@ -187,14 +200,20 @@ def regression():
         "pinball": m.mean_pinball_loss(y, p, alpha=q, sample_weight=w),
         "median_ae": m.median_absolute_error(y, p, sample_weight=w),
         "max_error": m.max_error(y, p),
+        "d2_absolute_error": m.d2_absolute_error_score(y, p, sample_weight=w),
+        "d2_pinball": m.d2_pinball_score(y, p, alpha=q, sample_weight=w),
     }
     if min(y.min(), p.min()) > -1:
         expected["msle"] = m.mean_squared_log_error(y, p, sample_weight=w)
         expected["rmsle"] = m.root_mean_squared_log_error(y, p, sample_weight=w)
     if y.min() >= 0 and p.min() > 0:
         expected["poisson_deviance"] = m.mean_poisson_deviance(y, p, sample_weight=w)
+        if len(set(y)) > 1:
+            expected["d2_poisson"] = m.d2_tweedie_score(y, p, power=1, sample_weight=w)
     if y.min() > 0 and p.min() > 0:
         expected["gamma_deviance"] = m.mean_gamma_deviance(y, p, sample_weight=w)
+        if len(set(y)) > 1:
+            expected["d2_gamma"] = m.d2_tweedie_score(y, p, power=2, sample_weight=w)
     return case("regression", y, p, expected, w, quantile=q)
 
 

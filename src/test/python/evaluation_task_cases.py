@@ -83,7 +83,7 @@ def multilabel():
         expected["label_ranking_average_precision"] = m.label_ranking_average_precision_score(y, s, sample_weight=w)
         expected["coverage_error"] = m.coverage_error(y, s, sample_weight=w)
         expected["label_ranking_loss"] = m.label_ranking_loss(y, s, sample_weight=w)
-        for average in ["macro", "micro"]:
+        for average in ["macro", "micro", "weighted"]:
             expected[f"average_precision_{average}"] = m.average_precision_score(y, s, average=average, sample_weight=w)
             both = 0 < y.sum() < y.size if average == "micro" else all(0 < c < n for c in y.sum(axis=0))
             expected[f"roc_auc_{average}"] = (

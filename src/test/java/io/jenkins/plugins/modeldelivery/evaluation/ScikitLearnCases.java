@@ -56,6 +56,8 @@ final class ScikitLearnCases {
                             .isCloseTo(value, within(TOLERANCE * Math.max(1, Math.abs(value))));
                     if (metric.low() != null) {
                         assertThat(metric.low()).as(where).isLessThanOrEqualTo(metric.value());
+                    }
+                    if (metric.high() != null) {
                         assertThat(metric.high()).as(where).isGreaterThanOrEqualTo(metric.value());
                     }
                 }

@@ -139,6 +139,11 @@ final class MulticlassRows implements RowReader {
     }
 
     @Override
+    public int keptPerRow() {
+        return 1 + scores.length;
+    }
+
+    @Override
     public MetricSet newMetrics() {
         return new Collected();
     }

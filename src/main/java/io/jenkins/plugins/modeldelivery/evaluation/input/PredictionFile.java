@@ -55,7 +55,7 @@ public final class PredictionFile {
             for (String column : sliceColumns) {
                 columns.add(new SliceColumn(shown, column, table.columns().require("slices", column)));
             }
-            Gathering gathering = new Gathering(reader, columns, request.skipInvalid(), exactRows());
+            Gathering gathering = new Gathering(reader, columns, request.skipInvalid(), exactRows(reader));
             new PartsInOrder(threads()).read(table, gathering, progress);
             if (gathering.rows() == 0) {
                 throw new DeliveryException(shown + " has no row that can be used"
@@ -75,12 +75,13 @@ public final class PredictionFile {
         return request.threads() == null ? Runtime.getRuntime().availableProcessors() : request.threads();
     }
 
-    /** So many rows that their scores, and the space that growing lists need, take a third of the heap. */
-    private long exactRows() {
+    /** So many rows that what is kept of them, and the space that growing lists need, takes a third of the heap. */
+    private long exactRows(RowReader reader) {
         if (request.exactRows() != null) {
             return request.exactRows();
         }
-        long bytesPerRow = (request.weight() == null ? 16L : 32L) * (1 + sliceColumns.size());
+        long numbers = reader.keptPerRow() + (request.weight() == null ? 0 : 1);
+        long bytesPerRow = 16 * numbers * (1 + sliceColumns.size());
         return Runtime.getRuntime().maxMemory() / 3 / bytesPerRow;
     }
 }

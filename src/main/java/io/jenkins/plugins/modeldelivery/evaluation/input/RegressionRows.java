@@ -67,6 +67,11 @@ final class RegressionRows implements RowReader {
     }
 
     @Override
+    public int keptPerRow() {
+        return 2;
+    }
+
+    @Override
     public MetricSet newMetrics() {
         return new Collected();
     }

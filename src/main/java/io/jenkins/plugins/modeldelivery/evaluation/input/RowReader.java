@@ -64,6 +64,11 @@ interface RowReader {
         return "prediction";
     }
 
+    /** How many numbers of 8 bytes {@link #newMetrics} keeps of a row while memory is not bounded, beside its weight. */
+    default int keptPerRow() {
+        return 1;
+    }
+
     /** An empty accumulator for rows of this kind. */
     MetricSet newMetrics();
 }

@@ -17,8 +17,8 @@ public final class BinaryMetrics {
     private final ConfusionMatrix confusion = new ConfusionMatrix(2);
     private final boolean scored;
     private final ScoreStore scores;
-    private final WeightedMean logLoss = new WeightedMean();
-    private final WeightedMean brier = new WeightedMean();
+    private final LossByClass logLoss = new LossByClass(2);
+    private final LossByClass brier = new LossByClass(2);
     private final Calibration calibration = new Calibration();
     private Ranking ranking;
 
@@ -44,8 +44,8 @@ public final class BinaryMetrics {
         if (scored) {
             scores.add(truth, score, w);
             double clipped = Math.max(EPSILON, Math.min(1 - EPSILON, score));
-            logLoss.add(-Math.log(truth == 1 ? clipped : 1 - clipped), w);
-            brier.add((truth - score) * (truth - score), w);
+            logLoss.add(truth, -Math.log(truth == 1 ? clipped : 1 - clipped), w);
+            brier.add(truth, (truth - score) * (truth - score), w);
             calibration.add(score, truth, w);
         }
     }
@@ -84,6 +84,7 @@ public final class BinaryMetrics {
         DecisionRates.addTo(metrics, confusion);
         if (scored) {
             new ScoreSeparation(ranking(), confusion.effectiveTruths(0)).addTo(metrics, Math.min(100, percent));
+            new BestThreshold(ranking(), confusion.effectiveTotal() / confusion.total()).addTo(metrics);
         }
         if (costs != null) {
             costs.addTo(metrics, confusion);
@@ -92,8 +93,12 @@ public final class BinaryMetrics {
             }
         }
         if (scored) {
-            metrics.lower("log_loss", logLoss.mean(), atLeastZero(logLoss.interval(confidence)));
-            metrics.lower("brier_score", brier.mean(), atLeastZero(brier.interval(confidence)));
+            WeightedMean log = logLoss.all();
+            metrics.lower("log_loss", log.mean(), atLeastZero(log.interval(confidence)));
+            logLoss.addLogSkill(metrics, "d2_log_loss");
+            WeightedMean squares = brier.all();
+            metrics.lower("brier_score", squares.mean(), atLeastZero(squares.interval(confidence)));
+            brier.addBrierSkill(metrics, "d2_brier");
             metrics.lower("ece", calibration.error(), calibration.interval(confidence));
         }
         return metrics.metrics();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Keeps every row's scores for the areas under the per-class curves, as a merging accumulator: 8 bytes a row and class.
  */
-final class ClassScores {
+final class ClassScores implements ScoredLabels {
     private final DoubleList[] scores;
     private final DoubleList weights;
     private int[] truths = new int[1024];
@@ -51,7 +51,18 @@ final class ClassScores {
         return scores.length;
     }
 
-    int rows() {
+    @Override
+    public int labels() {
+        return scores.length;
+    }
+
+    @Override
+    public boolean isTrue(int row, int label) {
+        return truths[row] == label;
+    }
+
+    @Override
+    public int rows() {
         return rows;
     }
 
@@ -59,11 +70,13 @@ final class ClassScores {
         return truths[row];
     }
 
-    double weight(int row) {
+    @Override
+    public double weight(int row) {
         return weights == null ? 1 : weights.get(row);
     }
 
-    double score(int row, int index) {
+    @Override
+    public double score(int row, int index) {
         return scores[index].get(row);
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.CellCounts;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.LogRatio;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
 
@@ -38,6 +39,8 @@ final class DecisionRates {
                 ofAlarms,
                 false,
                 negatives ? null : "there is no negative row; 0 by convention");
+        addLikelihoodRatio(metrics, confusion, 1);
+        addLikelihoodRatio(metrics, confusion, 0);
         double selected = selected(table);
         metrics.put(
                 "selection_rate",
@@ -45,6 +48,37 @@ final class DecisionRates {
                 Wilson.of(selected, confusion.effectiveTotal(), confidence),
                 true,
                 "share predicted positive; neither more nor less is better in itself");
+    }
+
+    /**
+     * How much more (less) likely a positive is to be called positive (negative) than a negative is. The interval is the
+     * logarithm's (Simel, Samsa and Matchar 1991, "Likelihood ratios with confidence").
+     */
+    private static void addLikelihoodRatio(MetricTable metrics, ConfusionMatrix confusion, int called) {
+        String name = called == 1 ? "positive_likelihood_ratio" : "negative_likelihood_ratio";
+        double[][] table = confusion.table();
+        double positives = ConfusionMatrix.sumOfRow(table, 1);
+        if (positives == 0 || table[0][called] == 0) {
+            metrics.undefined(
+                    name,
+                    called == 1,
+                    positives == 0
+                            ? "there is no positive row"
+                            : "no negative row was called " + (called == 1 ? "positive" : "negative"));
+            return;
+        }
+        double[][] effective = confusion.effective();
+        metrics.put(
+                name,
+                table[1][called] / positives / (table[0][called] / ConfusionMatrix.sumOfRow(table, 0)),
+                LogRatio.of(
+                        effective[1][called],
+                        ConfusionMatrix.sumOfRow(effective, 1),
+                        effective[0][called],
+                        ConfusionMatrix.sumOfRow(effective, 0),
+                        metrics.confidence()),
+                called == 1,
+                null);
     }
 
     /** The share predicted positive. */

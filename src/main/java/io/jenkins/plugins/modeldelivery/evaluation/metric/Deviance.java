@@ -14,11 +14,29 @@ final class Deviance {
         forPoisson &= truth >= 0 && predicted > 0;
         forGamma &= truth > 0 && predicted > 0;
         if (forPoisson) {
-            poisson.add(2 * (truth > 0 ? truth * Math.log(truth / predicted) - truth + predicted : predicted), w);
+            poisson.add(poisson(truth, predicted), w);
         }
         if (forGamma) {
-            gamma.add(2 * (Math.log(predicted / truth) + truth / predicted - 1), w);
+            gamma.add(gamma(truth, predicted), w);
         }
+    }
+
+    /** One row's, of a truth of at least 0 and a prediction above. */
+    static double poisson(double truth, double predicted) {
+        return 2 * (truth > 0 ? truth * Math.log(truth / predicted) - truth + predicted : predicted);
+    }
+
+    /** One row's, of a truth and a prediction above 0. */
+    static double gamma(double truth, double predicted) {
+        return 2 * (Math.log(predicted / truth) + truth / predicted - 1);
+    }
+
+    boolean isForPoisson() {
+        return forPoisson;
+    }
+
+    boolean isForGamma() {
+        return forGamma;
     }
 
     void merge(Deviance other) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.LogRatio;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Mover;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
 import java.util.ArrayList;
@@ -146,12 +147,7 @@ public final class FairnessGaps {
     }
 
     private static Interval logRatio(Rate left, Rate right, Confidence confidence) {
-        double a = left.share() * left.rows() + 0.5;
-        double b = right.share() * right.rows() + 0.5;
-        double m = left.rows() + 0.5;
-        double n = right.rows() + 0.5;
-        double half = confidence.z() * Math.sqrt(Math.max(0, 1 / a - 1 / m + 1 / b - 1 / n));
-        double centre = Math.log(a / m) - Math.log(b / n);
-        return new Interval(Math.exp(centre - half), Math.exp(centre + half), null);
+        return LogRatio.of(
+                left.share() * left.rows(), left.rows(), right.share() * right.rows(), right.rows(), confidence);
     }
 }

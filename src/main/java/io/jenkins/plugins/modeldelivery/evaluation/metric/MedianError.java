@@ -7,12 +7,14 @@ import java.util.Locale;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * The median of the absolute errors, exact, with the distribution-free interval between two order statistics whose
+ * What takes every row of a regression: D² (see {@link ExplainedDeviance}), and the median of the absolute errors, exact, with the distribution-free interval between two order statistics whose
  * ranks the binomial distribution gives (David and Nagaraja 2003, "Order Statistics", section 7.1). A merging
- * accumulator: 8 bytes a row, 16 with weights, or a {@link MagnitudeSketch} when told to bound its memory.
+ * accumulator: 16 bytes a row, 24 with weights, or a {@link MagnitudeSketch} of the errors, and no D², when told to bound
+ * its memory.
  */
 final class MedianError {
-    private DoubleList errors = new DoubleList();
+    private DoubleList truths = new DoubleList();
+    private DoubleList predictions = new DoubleList();
     private DoubleList weights;
     private int bits;
     private MagnitudeSketch sketch;
@@ -21,11 +23,12 @@ final class MedianError {
         weights = weighted ? new DoubleList() : null;
     }
 
-    void add(double absoluteError, double w) {
+    void add(double truth, double predicted, double w) {
         if (w > 0 && sketch != null) {
-            sketch.add(absoluteError, w);
+            sketch.add(Math.abs(predicted - truth), w);
         } else if (w > 0) {
-            errors.add(absoluteError);
+            truths.add(truth);
+            predictions.add(predicted);
             if (weights != null) {
                 weights.add(w);
             }
@@ -41,7 +44,8 @@ final class MedianError {
         } else if (sketch != null) {
             other.addTo(sketch);
         } else {
-            errors.addAll(other.errors);
+            truths.addAll(other.truths);
+            predictions.addAll(other.predictions);
             if (weights != null) {
                 weights.addAll(other.weights);
             }
@@ -56,7 +60,7 @@ final class MedianError {
     }
 
     private void shrink() {
-        if (bits > 0 && sketch == null && errors.size() >> bits >= 64) {
+        if (bits > 0 && sketch == null && truths.size() >> bits >= 64) {
             sketch = sketched();
         }
     }
@@ -64,14 +68,15 @@ final class MedianError {
     private MagnitudeSketch sketched() {
         MagnitudeSketch made = new MagnitudeSketch(bits);
         addTo(made);
-        errors = new DoubleList();
+        truths = new DoubleList();
+        predictions = new DoubleList();
         weights = weights == null ? null : new DoubleList();
         return made;
     }
 
     private void addTo(MagnitudeSketch into) {
-        for (int i = 0; i < errors.size(); i++) {
-            into.add(errors.get(i), weights == null ? 1 : weights.get(i));
+        for (int i = 0; i < truths.size(); i++) {
+            into.add(Math.abs(predictions.get(i) - truths.get(i)), weights == null ? 1 : weights.get(i));
         }
     }
 
@@ -80,13 +85,45 @@ final class MedianError {
             addSketched(metrics);
             return;
         }
-        if (errors.size() == 0) {
+        if (truths.size() == 0) {
             return;
         }
+        double[] errors = new double[truths.size()];
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = Math.abs(predictions.get(i) - truths.get(i));
+        }
         if (weights == null) {
-            addUnweighted(metrics);
+            addUnweighted(metrics, errors);
         } else {
-            addWeighted(metrics);
+            addWeighted(metrics, errors);
+        }
+    }
+
+    /**
+     * D² of each loss.
+     *
+     * @param quantile of the pinball loss
+     */
+    void addExplained(MetricTable metrics, double quantile, boolean poisson, boolean gamma) {
+        if (sketch != null) {
+            for (String name : new String[] {
+                "d2_absolute_error", "d2_pinball", poisson ? "d2_poisson" : null, gamma ? "d2_gamma" : null
+            }) {
+                if (name != null) {
+                    metrics.undefined(name, true, "there are more rows than may be kept for it, see exactRows");
+                }
+            }
+            return;
+        }
+        ExplainedDeviance explained = new ExplainedDeviance(
+                truths.trimmed(), predictions.trimmed(), weights == null ? null : weights.trimmed());
+        explained.addPinball(metrics, "d2_absolute_error", 0.5);
+        explained.addPinball(metrics, "d2_pinball", quantile);
+        if (poisson) {
+            explained.addPoisson(metrics);
+        }
+        if (gamma) {
+            explained.addGamma(metrics);
         }
     }
 
@@ -108,8 +145,7 @@ final class MedianError {
                         Locale.ROOT, "from a sketch, at most %.2g from the exact value", (middle[1] - middle[0]) / 2));
     }
 
-    private void addUnweighted(MetricTable metrics) {
-        double[] sorted = errors.trimmed().clone();
+    private void addUnweighted(MetricTable metrics, double[] sorted) {
         Arrays.parallelSort(sorted);
         int n = sorted.length;
         double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
@@ -131,8 +167,7 @@ final class MedianError {
     }
 
     /** Percentiles of weighted rows by scikit-learn's averaged inverted distribution function. */
-    private void addWeighted(MetricTable metrics) {
-        double[] values = errors.trimmed();
+    private void addWeighted(MetricTable metrics, double[] values) {
         double[] distinct = SortedDistinct.of(values.clone());
         double[] cumulated = new double[distinct.length];
         double squares = 0;

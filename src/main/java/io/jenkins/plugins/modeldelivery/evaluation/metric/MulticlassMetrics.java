@@ -13,7 +13,14 @@ import java.util.stream.IntStream;
 public final class MulticlassMetrics {
     private static final double EPSILON = Math.ulp(1.0);
     private static final String[] AREAS = {
-        "roc_auc_ovr", "roc_auc_ovr_weighted", "roc_auc_ovo", "roc_auc_ovo_weighted", "average_precision_macro"
+        "roc_auc_ovr",
+        "roc_auc_ovr_weighted",
+        "roc_auc_ovr_micro",
+        "roc_auc_ovo",
+        "roc_auc_ovo_weighted",
+        "average_precision_macro",
+        "average_precision_weighted",
+        "average_precision_micro"
     };
     private static final int[] USUAL_TOP = {2, 3, 5};
 
@@ -22,8 +29,8 @@ public final class MulticlassMetrics {
     private final boolean weighted;
     private final boolean scored;
     private ClassScores scores;
-    private final WeightedMean logLoss = new WeightedMean();
-    private final WeightedMean brier = new WeightedMean();
+    private final LossByClass logLoss;
+    private final LossByClass brier;
     private final Calibration calibration = new Calibration();
     private final int[] depths;
     private final double[] top;
@@ -48,6 +55,8 @@ public final class MulticlassMetrics {
         this.top = new double[depths.length];
         this.classes = scoredClasses;
         this.weighted = weighted;
+        this.logLoss = new LossByClass(scoredClasses);
+        this.brier = new LossByClass(scoredClasses);
         this.confusion = new ConfusionMatrix(scoredClasses);
         this.scored = scoredClasses > 0;
         this.scores = scoredClasses > 0 ? new ClassScores(scoredClasses, weighted) : null;
@@ -71,7 +80,7 @@ public final class MulticlassMetrics {
         if (scores != null) {
             scores.add(truth, given, w);
         }
-        logLoss.add(-Math.log(Math.max(EPSILON, Math.min(1 - EPSILON, given[truth]))), w);
+        logLoss.add(truth, -Math.log(Math.max(EPSILON, Math.min(1 - EPSILON, given[truth]))), w);
         double squares = 0;
         int best = 0;
         int better = 0;
@@ -81,7 +90,7 @@ public final class MulticlassMetrics {
             best = given[i] > given[best] ? i : best;
             better += given[i] > given[truth] || given[i] == given[truth] && i > truth ? 1 : 0;
         }
-        brier.add(classes < 3 ? squares / 2 : squares, w);
+        brier.add(truth, classes < 3 ? squares / 2 : squares, w);
         calibration.add(given[best], best == truth ? 1 : 0, w);
         for (int i = 0; i < depths.length; i++) {
             top[i] += better < depths[i] ? w : 0;
@@ -202,49 +211,10 @@ public final class MulticlassMetrics {
         }
     }
 
-    /** The mean over classes of one against the others. */
-    private void addAveragePrecision(MetricTable metrics) {
-        int rows = scores.rows();
-        double[] weights = IntStream.range(0, rows).mapToDouble(scores::weight).toArray();
-        double mean = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double[] sums = new double[rows];
-        double[] moved = new double[rows];
-        for (int k = 0; k < classes; k++) {
-            int[] truths = new int[rows];
-            double[] own = new double[rows];
-            double positives = 0;
-            for (int row = 0; row < rows; row++) {
-                truths[row] = scores.truth(row) == k ? 1 : 0;
-                own[row] = scores.score(row, k);
-                positives += truths[row] * weights[row];
-            }
-            least = Math.min(least, positives);
-            if (positives > 0) {
-                mean += new RankInfluence(truths, own, weights).averagePrecision(moved) / classes;
-                for (int row = 0; row < rows; row++) {
-                    sums[row] += moved[row] / classes;
-                }
-            }
-        }
-        double variance = 0;
-        for (int row = 0; row < rows; row++) {
-            variance += weights[row] * sums[row] * weights[row] * sums[row];
-        }
-        metrics.put(
-                "average_precision_macro",
-                mean,
-                variance > 0 && mean > 0 && mean < 1
-                        ? Scale.LOGIT.interval(mean, Math.sqrt(variance), metrics.confidence(), "delta, logit")
-                        : Wilson.of(mean, least * weight / squaredWeight, metrics.confidence())
-                                .by("Wilson, over the positives"),
-                true,
-                least > 0 ? null : "a class occurs in no row; it counts as 0 by convention");
-    }
-
     private void addAreas(MetricTable metrics) {
         new OneVersusRest(scores).addTo(metrics);
-        addAveragePrecision(metrics);
+        LabelCurves curves = new LabelCurves(scores, "class");
+        curves.addPooledArea(metrics, "roc_auc_ovr_micro");
         if (weighted) {
             String note = "one-versus-one is not defined for weighted rows (as in scikit-learn)";
             metrics.undefined("roc_auc_ovo", true, note);
@@ -252,6 +222,7 @@ public final class MulticlassMetrics {
         } else {
             new OneVersusOne(scores).addTo(metrics);
         }
+        curves.addPrecisions(metrics);
     }
 
     private void addScored(MetricTable metrics) {
@@ -270,8 +241,12 @@ public final class MulticlassMetrics {
                         "top_" + depths[i] + "_accuracy", share, Wilson.of(share, weight, squaredWeight, confidence));
             }
         }
-        metrics.lower("log_loss", logLoss.mean(), BinaryMetrics.atLeastZero(logLoss.interval(confidence)));
-        metrics.lower("brier_score", brier.mean(), BinaryMetrics.atLeastZero(brier.interval(confidence)));
+        WeightedMean log = logLoss.all();
+        metrics.lower("log_loss", log.mean(), BinaryMetrics.atLeastZero(log.interval(confidence)));
+        logLoss.addLogSkill(metrics, "d2_log_loss");
+        WeightedMean squares = brier.all();
+        metrics.lower("brier_score", squares.mean(), BinaryMetrics.atLeastZero(squares.interval(confidence)));
+        brier.addBrierSkill(metrics, "d2_brier");
         metrics.lower("ece", calibration.error(), calibration.interval(confidence));
     }
 

@@ -122,9 +122,42 @@ public final class MultilabelMetrics {
             addShare(metrics, "label_ranking_average_precision", averagePrecision, true);
             metrics.lower("coverage_error", coverage.mean(), BinaryMetrics.atLeastZero(coverage.interval(confidence)));
             addShare(metrics, "label_ranking_loss", loss, false);
-            new LabelCurves(rows.truths(scoredLabels), scores.trimmed(), rows.weights()).addTo(metrics);
+            LabelCurves curves = new LabelCurves(scoredRows(), "label");
+            curves.addAreas(metrics);
+            curves.addPrecisions(metrics);
         }
         return metrics.metrics();
+    }
+
+    private ScoredLabels scoredRows() {
+        int[][] isTrue = rows.truths(scoredLabels);
+        double[] weights = rows.weights();
+        return new ScoredLabels() {
+            @Override
+            public int labels() {
+                return scoredLabels;
+            }
+
+            @Override
+            public int rows() {
+                return weights.length;
+            }
+
+            @Override
+            public boolean isTrue(int row, int label) {
+                return isTrue[label][row] == 1;
+            }
+
+            @Override
+            public double score(int row, int label) {
+                return scores.get(row * scoredLabels + label);
+            }
+
+            @Override
+            public double weight(int row) {
+                return weights[row];
+            }
+        };
     }
 
     /**

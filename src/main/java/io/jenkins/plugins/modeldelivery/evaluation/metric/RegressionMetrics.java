@@ -2,6 +2,8 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 
 /** The metrics of a model that predicts a number, as a merging accumulator. */
@@ -49,7 +51,7 @@ public final class RegressionMetrics {
         relative.add(size / Math.max(Math.abs(truth), EPSILON), w);
         pinball.add(gap <= 0 ? quantile * -gap : (1 - quantile) * gap, w);
         explained.add(truth, gap, w);
-        median.add(size, w);
+        median.add(truth, predicted, w);
         deviance.add(truth, predicted, w);
         residuals.add(truth, predicted, position);
         largest = Math.max(largest, size);
@@ -97,7 +99,8 @@ public final class RegressionMetrics {
             metrics.lower("rmsle", Math.sqrt(squaredLog.mean()), root(squaredLog.interval(confidence)));
         }
         deviance.addTo(metrics);
-        metrics.put("max_error", largest, null, false, "the largest of many has no interval; gates judge the point");
+        median.addExplained(metrics, quantile, deviance.isForPoisson(), deviance.isForGamma());
+        addLargest(metrics);
         metrics.put(
                 "bias",
                 error.mean(),
@@ -105,6 +108,30 @@ public final class RegressionMetrics {
                 false,
                 "mean of prediction minus label; best near zero, so gate it from both sides");
         return metrics.metrics();
+    }
+
+    /**
+     * The rows show that the largest error of all is at least theirs, and nothing bounds it from above unless its
+     * distribution is known. What they do bound is the share of rows with a larger one: n rows without one are seen with
+     * probability (1 − share)^n (Wilks 1941, "Determination of sample sizes for setting tolerance limits").
+     */
+    private void addLargest(MetricTable metrics) {
+        double level = metrics.confidence().level();
+        double share = -Math.expm1(Math.log(1 - level) / absolute.effectiveRows());
+        metrics.put(
+                "max_error",
+                largest,
+                new Interval(largest, Double.POSITIVE_INFINITY, "largest seen; no upper end"),
+                false,
+                String.format(
+                        Locale.ROOT,
+                        "with %s%% confidence at most %.2g%% of all rows have a larger error (Wilks); gates judge the"
+                                + " point",
+                        BigDecimal.valueOf(level)
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        100 * share));
     }
 
     private static void addMean(MetricTable metrics, String name, WeightedMean mean) {

@@ -81,9 +81,13 @@ public final class WeightedMean {
         if (rows <= 1 + 1e-9) {
             return Double.NaN;
         }
-        double offset = mean() - centre;
-        double squares = spread + squaredWeight * offset * offset;
-        return Math.sqrt(squares * rows / (rows - 1)) / weight();
+        return Math.sqrt(squaresAround(mean()) * rows / (rows - 1)) / weight();
+    }
+
+    /** Σ w² (value − place)². */
+    double squaresAround(double place) {
+        double offset = place - centre;
+        return spread + squaredWeight * offset * offset;
     }
 
     /** The mean's interval, or null below two effective rows. */

@@ -44,6 +44,24 @@ class CoverageTest {
         check(CoverageTest::multiclass, 0.91);
     }
 
+    /** Errors are uniform up to 1, so that the share with a larger one than x is 1 − x. */
+    @Test
+    void theShareOfLargerErrorsIsBelowWhatTheNoteOfTheLargestSays() {
+        SplittableRandom random = new SplittableRandom(9);
+        int kept = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            RegressionMetrics metrics = new RegressionMetrics(0.5, false);
+            for (int row = 0; row < ROWS; row++) {
+                metrics.add(0, random.nextDouble(), 1, row);
+            }
+            Metric largest = metrics.finish(LEVEL).get("max_error");
+            // 1 − 0.05^(1/300) = 0.00994
+            assertThat(largest.note()).startsWith("with 95% confidence at most 0.99% of all rows have a larger error");
+            kept += 1 - largest.value() <= 0.0099 ? 1 : 0;
+        }
+        assertThat(kept / (double) SAMPLES).isBetween(0.91, 0.98);
+    }
+
     private static void check(BiFunction<SplittableRandom, Integer, Map<String, Metric>> sample, double least) {
         SplittableRandom random = new SplittableRandom(7);
         Map<String, Metric> population = sample.apply(random, POPULATION);
