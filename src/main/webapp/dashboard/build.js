@@ -40,13 +40,11 @@
     const packaging = model.packages[model.packages.length - 1];
     const deployment = model.deployments[model.deployments.length - 1];
     const retraining = model.retraining[model.retraining.length - 1];
-    const moved = model.drift ? model.drift.columns.filter((column) => column.drifted).length : 0;
     return element("ul", { class: "md-tiles", "aria-label": "What this build did" }, [
       version ? md.tile("Version", version.version, version.stages.length ? "holds " + version.stages.join(", ") : f.bytes(version.size)) : null,
       evaluation ? md.tile("Gates", judged.length ? judged.filter((gate) => gate.status === "pass").length + " of " + judged.length + " passed" : "none",
         evaluation.verdict ? md.badge(md.standing(evaluation.verdict), evaluation.verdict) : "", md.standing(evaluation.verdict)) : null,
-      model.drift ? md.tile("Drift", moved ? moved + (moved === 1 ? " feature moved" : " features moved") : "none",
-        "PSI " + f.number(model.drift.columns[0].psi) + " of " + f.cut(model.drift.columns[0].column, 40), moved ? "attention" : "good") : null,
+      model.drift ? md.driftTile(model.drift) : null,
       packaging ? md.tile("Package", packaging.format || "package", packaging.digest ? "sha256 " + f.short(packaging.digest) : packaging.reference) : null,
       deployment ? md.tile("Deployment", f.words(deployment.verdict), [deployment.version, deployment.target].filter((part) => part).join(" to "), md.standing(deployment.verdict)) : null,
       retraining ? md.tile("Retraining", retraining.decision || "failed", f.cut(retraining.reason || "", 90)) : null,

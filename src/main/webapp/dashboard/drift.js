@@ -12,12 +12,16 @@
     const most = 12;
     const shown = drift.columns.slice(0, most).reverse();
     const moved = drift.columns.filter((column) => column.drifted).length;
+    const few = drift.columns.filter(md.tooFewRows).length;
+    const word = (column) => column.drifted ? "moved" : md.tooFewRows(column)
+      ? "too few rows to tell" + (column.rowsNeeded ? ", about " + f.number(Number(column.rowsNeeded.toPrecision(2))) + " needed" : "") : "as before";
     const runs = md.runs.index(model);
     return md.card({
       title: "Drift by feature",
-      subtitle: moved + " of " + drift.columns.length + " features moved; run " + md.runs.label(runs.get(drift.run), drift.time) +
+      subtitle: moved + " of " + drift.columns.length + " features moved" +
+        (few ? ", too few rows to tell of " + few : "") + "; run " + md.runs.label(runs.get(drift.run), drift.time) +
         (drift.columns.length > most ? "; the " + most + " that moved most" : ""),
-      controls: md.badge(moved ? "attention" : "good", moved ? "drift" : "no drift"),
+      controls: md.badge(moved ? "attention" : few ? "idle" : "good", moved ? "drift" : few ? "too few rows" : "no drift"),
       summary: "Population stability index of " + drift.columns.length + " features; largest " + f.number(drift.columns[0].psi) +
         " of " + drift.columns[0].column + ".",
       option: (colours) => Object.assign(md.charts.base(colours), {
@@ -28,7 +32,7 @@
             const column = shown[items[0].dataIndex];
             return f.onCanvas(f.cut(column.column, 60) + "\nPSI  " + f.number(column.psi) +
               (typeof column.low === "number" ? "  (" + f.interval(column.low, column.high) + ")" : "") +
-              "\n" + (column.drifted ? "moved" : "as before"));
+              "\n" + word(column));
           },
         }),
         xAxis: md.charts.axis(colours, {
@@ -59,7 +63,7 @@
         { title: "Kind", cell: (column) => column.kind },
         { title: "PSI", number: true, cell: (column) => f.number(column.psi) },
         { title: "Interval", number: true, cell: (column) => f.interval(column.low, column.high) || f.none },
-        { title: "Moved", cell: (column) => md.badge(column.drifted ? "attention" : "good", column.drifted ? "moved" : "as before") },
+        { title: "Moved", cell: (column) => md.badge(column.drifted ? "attention" : md.tooFewRows(column) ? "idle" : "good", word(column)) },
       ], drift.columns, drift.columns.length),
     });
   }

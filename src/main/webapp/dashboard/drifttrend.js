@@ -24,7 +24,8 @@
         { title: "PSI", number: true, cell: (point) => f.number(point.psi) },
         { title: "Feature", cell: (point) => point.column },
         { title: "Threshold", number: true, cell: (point) => f.number(point.threshold) },
-        { title: "Moved", cell: (point) => md.badge(point.drifted ? "attention" : "good", point.drifted + " of " + point.columns) },
+        { title: "Moved", cell: (point) => md.badge(point.drifted ? "attention" : point.tooFew ? "idle" : "good",
+          point.drifted + " of " + point.columns + (point.tooFew ? ", too few rows to tell of " + point.tooFew : "")) },
       ], points.slice().reverse(), model.totals.driftHistory),
     });
   }
@@ -43,7 +44,8 @@
           const point = points[items[0].dataIndex];
           return f.onCanvas([
             "Run " + md.runs.label(runs.get(point.run), point.time), f.time(point.time),
-            "PSI  " + f.number(point.psi) + " of " + f.cut(point.column, 40), point.drifted + " of " + point.columns + " features moved",
+            "PSI  " + f.number(point.psi) + " of " + f.cut(point.column, 40), point.drifted + " of " + point.columns + " features moved" +
+              (point.tooFew ? ", too few rows to tell of " + point.tooFew : ""),
           ].concat(md.marks.lines(strip, items[0].dataIndex)).join("\n"));
         },
       }),
@@ -56,7 +58,7 @@
         lineStyle: { color: colours["series-3"], width: 2 }, itemStyle: { color: colours["series-3"] },
         data: points.map((point) => ({
           value: point.psi, symbol: point.drifted ? "diamond" : "circle",
-          itemStyle: { color: point.drifted ? colours.attention : colours.good },
+          itemStyle: { color: point.drifted ? colours.attention : point.tooFew ? colours.idle : colours.good },
         })),
       }].concat(bounded ? [{
         name: "Threshold", type: "line", step: "middle", symbol: "none", z: 4,

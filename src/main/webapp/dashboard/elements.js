@@ -59,8 +59,14 @@
     }
   }
 
+  /* Whether a column's "not moved" means little, because there were too few rows to see it. */
+  function tooFewRows(column) {
+    return !column.drifted && column.enoughRows === false;
+  }
+
   md.element = element;
   md.link = link;
   md.badge = badge;
   md.standing = standing;
+  md.tooFewRows = tooFewRows;
 })();

@@ -46,10 +46,20 @@
     if (!model.drift || !model.drift.columns.length) {
       return tile("Drift", f.none, "not measured yet");
     }
-    const moved = model.drift.columns.filter((column) => column.drifted).length;
-    const largest = model.drift.columns[0];
-    return tile("Drift", moved ? moved + (moved === 1 ? " feature moved" : " features moved") : "none",
-      "PSI " + f.number(Number(largest.psi.toPrecision(3))) + " of " + f.cut(largest.column, 40), moved ? "attention" : "good");
+    return driftTile(model.drift);
+  }
+
+  /* That nothing was found means little where there were too few rows to find it. */
+  function driftTile(drift) {
+    const moved = drift.columns.filter((column) => column.drifted).length;
+    const few = drift.columns.filter(md.tooFewRows);
+    const needed = Math.max(...few.map((column) => column.rowsNeeded || 0));
+    const largest = drift.columns[0];
+    return tile("Drift", moved ? moved + (moved === 1 ? " feature moved" : " features moved") : few.length ? "too few rows" : "none",
+      "PSI " + f.number(Number(largest.psi.toPrecision(3))) + " of " + f.cut(largest.column, 40) +
+        (few.length ? "; too few rows to tell of " + few.length + " of " + drift.columns.length +
+          (needed ? ", about " + f.number(Number(needed.toPrecision(2))) + " needed" : "") : ""),
+      moved ? "attention" : few.length ? "idle" : "good");
   }
 
   function traffic(model) {
@@ -84,5 +94,6 @@
   }
 
   md.tile = tile;
+  md.driftTile = driftTile;
   md.tiles = tiles;
 })();

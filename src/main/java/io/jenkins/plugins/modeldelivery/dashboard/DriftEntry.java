@@ -30,11 +30,27 @@ public record DriftEntry(
      * @param low the lower end of its interval, or null
      * @param high the upper end of its interval, or null
      * @param drifted whether it counts as drifted
+     * @param enoughRows whether a drift as large as the threshold would probably have been seen, or null where the record
+     *     doesn't say
+     * @param rowsNeeded from how many current rows on it would be, or null
      * @param bins both distributions
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Column(
-            String column, String kind, double psi, Double low, Double high, boolean drifted, List<Bin> bins) {}
+            String column,
+            String kind,
+            double psi,
+            Double low,
+            Double high,
+            boolean drifted,
+            Boolean enoughRows,
+            Long rowsNeeded,
+            List<Bin> bins) {
+        /** Whether nothing was found, but there were too few rows to find it. */
+        boolean couldNotTell() {
+            return !drifted && Boolean.FALSE.equals(enoughRows);
+        }
+    }
 
     /**
      * One bin or category.
@@ -83,6 +99,12 @@ public record DriftEntry(
                         ModelRecords.number(column, "low"),
                         ModelRecords.number(column, "high"),
                         column.path("drifted").asBoolean(),
+                        column.path("enoughRows").isBoolean()
+                                ? column.path("enoughRows").asBoolean()
+                                : null,
+                        column.path("rowsNeeded").isNumber()
+                                ? column.path("rowsNeeded").asLong()
+                                : null,
                         bins(column)));
             }
         }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param threshold from which a column counts as drifted, or null
  * @param drifted how many columns did
  * @param columns how many columns there were
+ * @param tooFew in how many of those that count as not drifted there were too few rows to tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DriftPoint(
@@ -28,7 +29,8 @@ public record DriftPoint(
         String column,
         Double threshold,
         int drifted,
-        int columns) {
+        int columns,
+        int tooFew) {
     static List<DriftPoint> of(ModelRecords records) {
         List<DriftPoint> points = new ArrayList<>();
         for (DeliveryRecord record : records.results("evaluate")) {
@@ -45,7 +47,10 @@ public record DriftPoint(
                         (int) columns.stream()
                                 .filter(DriftEntry.Column::drifted)
                                 .count(),
-                        columns.size()));
+                        columns.size(),
+                        (int) columns.stream()
+                                .filter(DriftEntry.Column::couldNotTell)
+                                .count()));
             }
         }
         return points;
@@ -55,6 +60,7 @@ public record DriftPoint(
     public String text() {
         String most = ", most " + column + " with " + FigureText.of(psi);
         return drifted + " of " + columns + " features moved" + most
-                + (threshold == null ? "" : (psi >= threshold ? " over " : " under ") + FigureText.of(threshold));
+                + (threshold == null ? "" : (psi >= threshold ? " over " : " under ") + FigureText.of(threshold))
+                + (tooFew == 0 ? "" : "; too few rows to tell " + (tooFew == columns ? "drift" : "of " + tooFew));
     }
 }

@@ -105,7 +105,12 @@ public record EventEntry(
 
     private static Standing standing(DeliveryRecord record, String kind, String verdict) {
         if (kind.equals("drift")) {
-            return "drift".equals(verdict) ? Standing.ATTENTION : Standing.GOOD;
+            if ("drift".equals(verdict)) {
+                return Standing.ATTENTION;
+            }
+            return DriftEntry.columns(record.result().path("drift")).stream().anyMatch(DriftEntry.Column::couldNotTell)
+                    ? Standing.IDLE
+                    : Standing.GOOD;
         }
         if (record.outcome() == Outcome.FAILED || record.outcome() == Outcome.REFUSED) {
             return Standing.BAD;

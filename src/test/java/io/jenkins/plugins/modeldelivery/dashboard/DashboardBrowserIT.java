@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryRecord;
+import io.jenkins.plugins.modeldelivery.lifecycle.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,27 @@ class DashboardBrowserIT extends PageInBrowser {
         try (DashboardServer server = serve(List.of())) {
             show(server.address().toString());
             assertThat(text()).contains("No records yet");
+            assertQuiet();
+        }
+    }
+
+    @Test
+    void tooFewRowsToTellDriftAreNotCalledNone() throws Exception {
+        List<DeliveryRecord> records = new DeliveryHistory("churn")
+                .run(1)
+                .add(
+                        "evaluate",
+                        Outcome.DONE,
+                        "",
+                        "{'drift': {'status': 'none', 'threshold': 0.2, 'columns': [{'column': 'age', 'kind': 'numeric',"
+                                + " 'psi': 0.1, 'drifted': false, 'enoughRows': false, 'rowsNeeded': 82, 'bins': []}]}}")
+                .records();
+        try (DashboardServer server = serve(records)) {
+            show(server.address().toString());
+            assertThat(text())
+                    .contains("too few rows to tell of 1 of 1, about 82 needed")
+                    .contains("0 of 1 features moved, too few rows to tell of 1")
+                    .doesNotContain("no drift");
             assertQuiet();
         }
     }

@@ -191,6 +191,52 @@ class DashboardDataTest {
         assertThat(model(records).runs()).hasSize(2).allMatch(run -> run.number() == 0);
     }
 
+    /** Records of before know nothing of it; a column that moved has been seen, however few the rows. */
+    @Test
+    void thatNothingMovedIsNoGoodNewsWhereThereWereTooFewRowsToTell() {
+        ModelData model = model(new DeliveryHistory("churn")
+                .add(
+                        "evaluate",
+                        Outcome.DONE,
+                        "",
+                        drift("none", "'drifted': false, 'enoughRows': false, 'rowsNeeded': 82"))
+                .add(
+                        "evaluate",
+                        Outcome.DONE,
+                        "",
+                        drift("none", "'drifted': false, 'enoughRows': true, 'rowsNeeded': 82"))
+                .add("evaluate", Outcome.DONE, "", drift("none", "'drifted': false"))
+                .add("evaluate", Outcome.DONE, "", drift("drift", "'drifted': true, 'enoughRows': false"))
+                .records());
+
+        assertThat(model.events())
+                .extracting(EventEntry::standing)
+                .containsExactly(
+                        EventEntry.Standing.IDLE,
+                        EventEntry.Standing.GOOD,
+                        EventEntry.Standing.GOOD,
+                        EventEntry.Standing.ATTENTION);
+        assertThat(model.driftHistory()).extracting(DriftPoint::tooFew).containsExactly(1, 0, 0, 0);
+        assertThat(DashboardData.of(
+                                new DeliveryHistory("churn")
+                                        .add(
+                                                "evaluate",
+                                                Outcome.DONE,
+                                                "",
+                                                drift(
+                                                        "none",
+                                                        "'drifted': false, 'enoughRows': false, 'rowsNeeded': 82"))
+                                        .records(),
+                                NOW)
+                        .toJson())
+                .contains("\"drifted\":false,\"enoughRows\":false,\"rowsNeeded\":82,");
+    }
+
+    private static String drift(String status, String rest) {
+        return "{'drift': {'status': '" + status + "', 'threshold': 0.2, 'columns': [{'column': 'age', 'kind':"
+                + " 'numeric', 'psi': 0.1, " + rest + ", 'bins': []}]}}";
+    }
+
     @Test
     void malformedResultsOfOtherVersionsDoNoHarm() {
         List<DeliveryRecord> records = new DeliveryHistory("churn")

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ColumnDrift;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** What reports say where too few rows could not have shown drift. */
 class FewRowsTest {
@@ -57,6 +62,32 @@ class FewRowsTest {
                 .contains("Too few rows to tell drift: there are 10, about 82 would");
         assertThat(Files.readString(folder.resolve(result.reports().get("markdown"))))
                 .contains("Too few rows to tell drift: there are 10, about 82 would");
+    }
+
+    @Test
+    void junitSaysSoToo() throws Exception {
+        write("ten.csv", 10);
+        EvaluateResult result = fixture.evaluate(
+                "reference",
+                "reference.csv",
+                "current",
+                "ten.csv",
+                "gates",
+                List.of(Map.of("metric", "drift", "threshold", 2.5, "on", "point")));
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        Element suite = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve(result.reports().get("junit")).toFile())
+                .getDocumentElement();
+        NodeList said = suite.getElementsByTagName("system-out");
+        assertThat(said.getLength()).isEqualTo(2);
+        assertThat(said.item(0).getParentNode().getNodeName()).isEqualTo("testcase");
+        assertThat(said.item(0).getTextContent()).contains("All columns: too few rows to tell drift: there are 10");
+        assertThat(said.item(1).getParentNode()).isEqualTo(suite);
+        assertThat(said.item(1).getTextContent())
+                .startsWith("too few rows to tell drift: there are 10, about 82 would show a PSI of 0.2")
+                .contains("drift of age: PSI ")
+                .endsWith(", too few rows to tell (about 82 needed)");
     }
 
     @Test

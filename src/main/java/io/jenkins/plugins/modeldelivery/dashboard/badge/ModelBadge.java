@@ -66,6 +66,9 @@ public final class ModelBadge {
         if (drift == null) {
             return new Badge(label, "unknown", Badge.Colour.NONE);
         }
+        if (drift.drifted() == 0 && drift.tooFew() > 0) {
+            return new Badge(label, "too few rows", Badge.Colour.NONE);
+        }
         return drift.drifted() == 0
                 ? new Badge(label, "none", Badge.Colour.GOOD)
                 : new Badge(label, drift.drifted() + " of " + drift.columns() + " columns", Badge.Colour.BAD);

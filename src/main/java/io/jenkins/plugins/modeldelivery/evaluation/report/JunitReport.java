@@ -1,10 +1,14 @@
 package io.jenkins.plugins.modeldelivery.evaluation.report;
 
+import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
+import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftWords;
+import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Gate;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -34,7 +38,13 @@ final class JunitReport {
                     "skipped",
                     String.valueOf(gates.stream().filter(JunitReport::isSkipped).count()));
             for (GateResult gate : gates) {
-                write(xml, report.name(), gate);
+                write(xml, report, gate);
+            }
+            if (report.drift() != null) {
+                xml.writeCharacters("\n  ");
+                xml.writeStartElement("system-out");
+                xml.writeCharacters(legal(drift(report.drift())));
+                xml.writeEndElement();
             }
             xml.writeCharacters("\n");
             xml.writeEndElement();
@@ -47,23 +57,37 @@ final class JunitReport {
         return text.toString();
     }
 
-    private static void write(XMLStreamWriter xml, String name, GateResult gate) throws XMLStreamException {
+    /** In words, as a gate on drift that passes says little where there were too few rows to see any. */
+    private static String drift(DriftResult drift) {
+        return drift.columns().stream()
+                .map(column -> "drift of " + column.column() + ": PSI " + Figure.of(column.psi())
+                        + (DriftWords.of(column).isEmpty() ? "" : ", " + DriftWords.of(column)))
+                .collect(Collectors.joining("\n", DriftWords.of(drift) + "\n", ""));
+    }
+
+    private static String explanation(EvaluationReport report, GateResult gate) {
+        boolean ofDrift = gate.metric().equals("drift") || gate.metric().startsWith("drift.");
+        return legal(gate.explanation()
+                + (ofDrift && report.drift() != null ? " All columns: " + DriftWords.of(report.drift()) + "." : ""));
+    }
+
+    private static void write(XMLStreamWriter xml, EvaluationReport report, GateResult gate) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", legal("evaluation." + name.replaceAll("[^\\w-]", "_")));
+        xml.writeAttribute("classname", legal("evaluation." + report.name().replaceAll("[^\\w-]", "_")));
         xml.writeAttribute("name", legal(Wording.demand(gate)));
         if (fails(gate)) {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", Wording.status(gate.status()));
-            xml.writeAttribute("message", legal(gate.explanation()));
+            xml.writeAttribute("message", explanation(report, gate));
             xml.writeEndElement();
         } else if (isSkipped(gate)) {
             xml.writeStartElement("skipped");
-            xml.writeAttribute("message", legal(gate.explanation()));
+            xml.writeAttribute("message", explanation(report, gate));
             xml.writeEndElement();
         } else {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(legal(gate.explanation()));
+            xml.writeCharacters(explanation(report, gate));
             xml.writeEndElement();
         }
         xml.writeEndElement();

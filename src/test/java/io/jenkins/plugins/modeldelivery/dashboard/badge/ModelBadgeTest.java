@@ -100,6 +100,10 @@ class ModelBadgeTest {
                 .contains(new Badge("churn drift", "2 of 6 columns", Badge.Colour.BAD));
         assertThat(badge(model("churn", null, List.of(), null, drift(0)), "drift"))
                 .contains(new Badge("churn drift", "none", Badge.Colour.GOOD));
+        DriftPoint few = new DriftPoint("record", "run", NOON, 0.3, "age", 0.2, 0, 6, 2);
+        assertThat(badge(model("churn", null, List.of(), null, few), "drift"))
+                .contains(new Badge("churn drift", "too few rows", Badge.Colour.NONE));
+        assertThat(few.text()).endsWith("over 0.2; too few rows to tell of 2");
         assertThat(badge(model("churn", null, List.of(), null, null), "drift"))
                 .contains(new Badge("churn drift", "unknown", Badge.Colour.NONE));
     }
@@ -146,6 +150,6 @@ class ModelBadgeTest {
     }
 
     private static DriftPoint drift(int drifted) {
-        return new DriftPoint("record", "run", NOON, 0.3, "age", 0.2, drifted, 6);
+        return new DriftPoint("record", "run", NOON, 0.3, "age", 0.2, drifted, 6, 0);
     }
 }
