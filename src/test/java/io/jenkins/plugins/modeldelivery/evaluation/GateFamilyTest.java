@@ -71,9 +71,12 @@ class GateFamilyTest {
         assertThat(gate.adjustedPValue()).isCloseTo(20 * P, within(1e-6));
         assertThat(gate.family()).isEqualTo(20);
         assertThat(gate.correction()).isEqualTo(Correction.HOLM);
-        // z of 0.025 / 20 is 3.0233, z of p is 2.4618: 100 × (3.0233 / 2.4618)² − 100 = 50.8.
+        // z of 0.025 / 20 is 3.0233, z of p is 2.4618, z of 0.8 is 0.8416: 100 × (3.8649 / 2.4618)² − 100 = 146.5.
         assertThat(gate.explanation())
-                .contains("alone it would fail", "Holm's correction for 20 gates 0.1382", "about 51 more rows would");
+                .contains(
+                        "alone it would fail",
+                        "Holm's correction for 20 gates 0.1382",
+                        "about 150 more rows probably would");
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         String reports = Files.readString(folder.resolve("evaluation/evaluation.md"))
                 + Files.readString(folder.resolve("evaluation/evaluation.json"));
@@ -107,6 +110,38 @@ class GateFamilyTest {
         assertThat(Correction.BENJAMINI_HOCHBERG.adjusted(two))
                 .containsExactly(new double[] {0.03, 0.03}, within(1e-12));
         assertThat(Correction.NONE.adjusted(two)).containsExactly(two, within(0.0));
+    }
+
+    /**
+     * In slices of 30 rows at 0.95 six errors have probability 0.0033, which the score test takes for 0.0001; so one of 40
+     * good slices would fail in one run of eight.
+     */
+    @Test
+    void noneOfManySmallSlicesNearOneFailsByAccident() throws Exception {
+        SplittableRandom random = new SplittableRandom(4);
+        int failed = 0;
+        int samples = 60;
+        for (int sample = 0; sample < samples; sample++) {
+            StringBuilder csv = new StringBuilder("label,prediction,site\n");
+            for (int i = 0; i < 40 * 30; i++) {
+                csv.append(i % 2).append(',').append(random.nextDouble() < 0.95 ? i % 2 : 1 - i % 2);
+                csv.append(",s").append(i % 40).append('\n');
+            }
+            fixture.file("p.csv", csv.toString().strip());
+            failed += fixture.evaluate(
+                                            "task",
+                                            "binary",
+                                            "predictions",
+                                            "p.csv",
+                                            "gates",
+                                            List.of("accuracy[site] >= 0.95"))
+                                    .verdict()
+                            == Verdict.FAIL
+                    ? 1
+                    : 0;
+        }
+        // Binomial with 60 and 0.025: above 4 in one of 60 seeds.
+        assertThat(failed).isLessThanOrEqualTo(4);
     }
 
     /** Of 40 good gates one fails by accident in most samples when each is judged alone, with Holm in few. */

@@ -102,9 +102,9 @@ class PairedGatesTest {
     void anUndecidedChangeSaysHowManyMoreRowsWouldDecideIt() throws Exception {
         models(60, 50, 500, 390);
         GateResult gate = judge("binary", "recall change >= 0");
-        // 10 / 1000 ± t × √(112 / 1001²) or so: 0.01 ± 0.0207; (0.0207 / 0.01)² × 1001 − 1001 ≈ 3,300
+        // 10 / 1000 ± t × √(112 / 1001²) or so: 0.01 ± 0.0207; (0.0207 / 0.01 × 2.80 / 1.96)² × 1001 − 1001 ≈ 7,800
         assertThat(gate.status()).isEqualTo(Status.INCONCLUSIVE);
-        assertThat(gate.explanation()).containsPattern("about 3,[234]00 more rows would");
+        assertThat(gate.explanation()).containsPattern("about 7,[789]00 more rows probably would");
     }
 
     /** scipy.stats.bootstrap(paired=True, n_resamples=20000) of the difference of median absolute errors. */

@@ -60,15 +60,18 @@ public final class GateFamily {
                             ? numbers + ")."
                             : "; alone it would fail, but one of so many looks that bad by accident" + numbers
                                     + ", not below " + Figure.of(error) + ")"
-                                    + Judgement.more(judged.rows(), shrink(pValue, adjusted)) + ".");
+                                    + more(judged, pValue, adjusted) + ".");
         }
         return alone.as(
                 fails && !stays ? Status.INCONCLUSIVE : alone.status(), sentence, pValue, adjusted, correction, tests);
     }
 
-    /** By which factor the interval must shrink so that the adjusted p-value gets as low as it has to be. */
-    private double shrink(double pValue, double adjusted) {
-        return NORMAL.inverseSurvivalProbability(error * pValue / adjusted) / NORMAL.inverseSurvivalProbability(pValue);
+    /** The adjusted p-value is a multiple of the p-value, which therefore has to get so much lower. */
+    private String more(Judged judged, double pValue, double adjusted) {
+        return Judgement.more(
+                judged.rows(),
+                NORMAL.inverseSurvivalProbability(error * pValue / adjusted),
+                NORMAL.inverseSurvivalProbability(pValue));
     }
 
     private static String shown(double pValue) {

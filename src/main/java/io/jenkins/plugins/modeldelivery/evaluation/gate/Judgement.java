@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.gate;
 
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Status;
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 
 /**
  * Holds a quantity against a bound: PASS when the whole interval clears it, FAIL when none of it does, INCONCLUSIVE
@@ -10,6 +11,9 @@ import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult.Status;
  * @param sentence the same in words
  */
 record Judgement(Status status, String sentence) {
+    /** The standard normal quantile of 0.8. */
+    private static final double POWER_Z = 0.8416;
+
     /**
      * @param what the quantity in words, such as {@code roc_auc}
      * @param atLeast whether the quantity must be at least the bound, or at most
@@ -39,26 +43,33 @@ record Judgement(Status status, String sentence) {
         return new Judgement(
                 Status.INCONCLUSIVE,
                 interval + "; the bound of " + Figure.of(bound) + " lies inside, so these rows can't tell"
-                        + more(quantity, bound, worst, best, rows));
+                        + more(quantity, bound, worst, best, level, rows));
     }
 
-    /** An interval shrinks with the square root of the rows; so many more would bring its nearer end to the bound. */
-    private static String more(Quantity quantity, double bound, double worst, double best, long rows) {
+    /** How many standard errors the point lies from the bound, and from the interval's end on that side. */
+    private static String more(Quantity quantity, double bound, double worst, double best, double level, long rows) {
         double gap = Math.abs(quantity.value() - bound);
         boolean wouldPass = (quantity.value() - bound) * (quantity.value() - worst) >= 0;
         double reach = Math.abs(quantity.value() - (wouldPass ? worst : best));
-        return more(rows, reach / gap);
+        double z = new Confidence(level).z();
+        return more(rows, z, z * gap / reach);
     }
 
     /**
-     * @param shrink by which factor the interval must shrink
+     * A standard error shrinks with the square root of the rows. The value of the next rows will be another one; so that
+     * its interval clears the bound with power 0.8 when the truth is what these rows show, the distance must be that many
+     * standard errors and 0.84 more (Cohen 1988, "Statistical Power Analysis for the Behavioral Sciences", section 1.4).
+     *
+     * @param needed how many standard errors the point must lie from the bound
+     * @param now how many it does
      */
-    static String more(long rows, double shrink) {
-        double needed = rows * shrink * shrink - rows;
-        if (rows <= 0 || !(needed < 1e12)) {
+    static String more(long rows, double needed, double now) {
+        double factor = (needed + POWER_Z) / now;
+        double more = rows * factor * factor - rows;
+        if (rows <= 0 || !(more < 1e12)) {
             return "; no number of rows is likely to decide it";
         }
-        return "; about " + Figure.of((long) Math.ceil(roundUp(needed))) + " more rows would";
+        return "; about " + Figure.of((long) Math.ceil(roundUp(more))) + " more rows probably would";
     }
 
     private static double roundUp(double rows) {

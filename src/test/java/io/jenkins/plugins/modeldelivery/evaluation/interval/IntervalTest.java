@@ -19,6 +19,17 @@ class IntervalTest {
         assertThat(interval.high()).isCloseTo(high, within(5e-5));
     }
 
+    /** scipy.stats.binomtest(k, n).proportion_ci(level, 'exact') is the wider one far out, Wilson's below 0.99. */
+    @Test
+    void farOutWilsonIsAtLeastExact() {
+        Interval exact = Wilson.of(25.0 / 30, 30, new Confidence(0.999));
+        assertThat(exact.low()).isCloseTo(0.528659969209171, within(1e-9));
+        assertThat(exact.high()).isCloseTo(0.9776330247407279, within(1e-9));
+        Interval ofNone = Wilson.of(0, 20, new Confidence(0.998));
+        assertThat(ofNone.low()).isZero();
+        assertThat(ofNone.high()).isCloseTo(0.32317041462405505, within(1e-9));
+    }
+
     /** Newcombe (1998), "Interval estimation for the difference", method 10 (MOVER of Wilson): 56/70 and 48/80. */
     @Test
     void moverAgreesWithNewcombesDifference() {
