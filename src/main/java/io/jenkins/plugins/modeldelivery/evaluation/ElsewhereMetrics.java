@@ -4,6 +4,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Gate;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.tensorboard.EventLog;
+import io.jenkins.plugins.modeldelivery.evaluation.tensorboard.EventWatch;
 import io.jenkins.plugins.modeldelivery.evaluation.tensorboard.Point;
 import io.jenkins.plugins.modeldelivery.evaluation.tensorboard.PointChoice;
 import io.jenkins.plugins.modeldelivery.lifecycle.Console;
@@ -37,6 +38,7 @@ record ElsewhereMetrics(Map<String, Metric> metrics, Map<String, Path> files) {
     static ElsewhereMetrics read(EvaluateRequest request, Workspace workspace)
             throws DeliveryException, InterruptedException {
         ElsewhereMetrics all = new ElsewhereMetrics(new LinkedHashMap<>(), new LinkedHashMap<>());
+        follow(request, workspace);
         for (String shown : request.metrics()) {
             ElsewhereMetrics some = read(request, "metrics", shown, workspace);
             for (Map.Entry<String, Metric> metric : some.metrics.entrySet()) {
@@ -51,6 +53,22 @@ record ElsewhereMetrics(Map<String, Metric> metrics, Map<String, Path> files) {
             all.files.putAll(some.files);
         }
         return all;
+    }
+
+    /** Waits for the trainings that still write, all at a time: what is quiet at last was written to its end. */
+    private static void follow(EvaluateRequest request, Workspace workspace)
+            throws DeliveryException, InterruptedException {
+        if (request.watch() == null) {
+            return;
+        }
+        List<String> judged =
+                request.gates().stream().map(Gate::metric).distinct().toList();
+        for (String shown : request.metrics()) {
+            Path path = workspace.resolve("metrics", shown);
+            if (!MetricDocument.mayBe(path)) {
+                new EventWatch(workspace.console()).untilQuiet(shown, path, request.watch(), judged);
+            }
+        }
     }
 
     /**

@@ -231,6 +231,14 @@ public record EvaluateRequest(
         String metricsAt,
 
         @Parameter(
+                value =
+                        "Follow the event files in metrics while a training writes them, telling its newest points, until"
+                                + " nothing was written for so long; then evaluate. Default: what is there at once counts.",
+                advanced = true,
+                example = "5m")
+        Duration watch,
+
+        @Parameter(
                 value = "ONNX file of the model to evaluate, instead of a file with its predictions; it is asked about"
                         + " every row of holdout, and the answers stand in the reports' folder (predictions.csv).",
                 example = "model/model.onnx")
@@ -297,6 +305,13 @@ public record EvaluateRequest(
                 advanced = true,
                 example = "10s")
         Duration timeout,
+
+        @Parameter(
+                value =
+                        "The id of the credentials for endpoint: a user name with password, or a secret text, which is sent"
+                                + " as a bearer token. They go to baseline too, where that is a model on the same server.",
+                example = "model-server")
+        String endpointCredentialsId,
 
         @Parameter(
                 value =
@@ -417,10 +432,18 @@ public record EvaluateRequest(
                     "metricsAt",
                     "'" + Shown.of(metricsAt) + "' is not allowed; write last, best, or a step such as 1000");
         }
+        if (watch != null && (watch.isZero() || metrics.isEmpty())) {
+            throw new InvalidValueException(
+                    "watch",
+                    watch.isZero()
+                            ? "must be longer than nothing; write one such as 5m"
+                            : "follows what metrics names; give metrics, or leave it out");
+        }
         if (tensorboardStep != null && tensorboardStep < 0) {
             throw new InvalidValueException("tensorboardStep", tensorboardStep + " is not allowed; write at least 0");
         }
         ModelParameters.check(predictions, model, endpoint, holdout, prediction, score, baseline);
+        ModelParameters.checkCredentials(endpointCredentialsId, endpoint, baseline);
         ModelParameters.range("batch", batch, 1, 100_000);
         ModelParameters.range("concurrency", concurrency, 1, 256);
         ModelParameters.range("retries", retries, 0, 100);

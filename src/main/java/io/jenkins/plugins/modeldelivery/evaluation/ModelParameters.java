@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation;
 
 import io.jenkins.plugins.modeldelivery.evaluation.scoring.ModelAnswers;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidValueException;
+import java.util.Locale;
 
 /** Holds the parameters of a model that is asked against each other. */
 final class ModelParameters {
@@ -46,6 +47,25 @@ final class ModelParameters {
             throw new InvalidValueException(
                     prediction != null ? "prediction" : "score",
                     "is for a file of predictions; which of the model's outputs counts is said by output");
+        }
+    }
+
+    /**
+     * @throws InvalidValueException when a secret is named that nobody is asked with
+     */
+    static void checkCredentials(String endpointCredentialsId, String endpoint, String baseline) {
+        if (endpointCredentialsId == null) {
+            return;
+        }
+        if (endpointCredentialsId.isBlank()) {
+            throw new InvalidValueException(
+                    "endpointCredentialsId", "is empty; write one such as model-server, or leave it out");
+        }
+        boolean asked = endpoint != null
+                || baseline != null && baseline.strip().toLowerCase(Locale.ROOT).startsWith("http");
+        if (!asked) {
+            throw new InvalidValueException(
+                    "endpointCredentialsId", "is for an endpoint; give endpoint, or leave it out");
         }
     }
 

@@ -31,6 +31,8 @@ import java.util.concurrent.TimeoutException;
 final class EndpointPredictor implements Predictor {
     private static final int MOST_BYTES = 1 << 28;
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
     private static final long FIRST_PAUSE = 200;
@@ -40,13 +42,15 @@ final class EndpointPredictor implements Predictor {
     private final String endpoint;
     private final Duration timeout;
     private final int retries;
+    private final String authorization;
     private final List<TensorSpec> inputs;
 
-    private EndpointPredictor(String endpoint, Duration timeout, int retries)
+    private EndpointPredictor(String endpoint, Duration timeout, int retries, String authorization)
             throws DeliveryException, InterruptedException {
         this.endpoint = endpoint;
         this.timeout = timeout;
         this.retries = retries;
+        this.authorization = authorization;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
@@ -65,8 +69,11 @@ final class EndpointPredictor implements Predictor {
      *
      * @param parameter the parameter that names the endpoint
      * @param given such as {@code http://host:8080/v2/models/churn}, with or without a version
+     * @param authorization the value of the header of that name, or null; redirects are not followed, so that it goes
+     *     nowhere else
      */
-    static EndpointPredictor connect(String parameter, String given, Duration timeout, int retries)
+    static EndpointPredictor connect(
+            String parameter, String given, Duration timeout, int retries, String authorization)
             throws DeliveryException, InterruptedException {
         String address = given.strip().replaceAll("/+$", "").replaceAll("/infer$", "");
         URI uri;
@@ -83,9 +90,12 @@ final class EndpointPredictor implements Predictor {
             throw notAnEndpoint(parameter, given);
         }
         if (uri.getUserInfo() != null) {
-            throw new InvalidRequestException(parameter, "has a name and a password in it, which logs would show");
+            throw new InvalidRequestException(
+                    parameter,
+                    "has a name and a password in it, which logs would show; name a credential: "
+                            + EndpointCredential.PARAMETER);
         }
-        return new EndpointPredictor(address, timeout, retries);
+        return new EndpointPredictor(address, timeout, retries, authorization);
     }
 
     private static InvalidRequestException notAnEndpoint(String parameter, String given) {
@@ -122,7 +132,11 @@ final class EndpointPredictor implements Predictor {
 
     private JsonNode ask(HttpRequest.Builder request, Latencies latency)
             throws DeliveryException, InterruptedException {
-        HttpRequest built = request.header("Accept", "application/json").build();
+        request.header("Accept", "application/json");
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        HttpRequest built = request.build();
         for (int attempt = 1; ; attempt++) {
             String problem;
             try {
@@ -133,6 +147,13 @@ final class EndpointPredictor implements Predictor {
                     return parse(answer.body());
                 }
                 problem = "it answers " + answer.statusCode() + said(answer.body());
+                if (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN) {
+                    throw new DeliveryException(shown() + ": " + problem
+                            + (authorization == null
+                                    ? "; it may want a credential: " + EndpointCredential.PARAMETER
+                                    : "; is the credential that " + EndpointCredential.PARAMETER
+                                            + " names allowed to ask this model?"));
+                }
                 if (answer.statusCode() != TOO_MANY && answer.statusCode() < SERVER_ERROR) {
                     throw new DeliveryException(shown() + ": " + problem);
                 }

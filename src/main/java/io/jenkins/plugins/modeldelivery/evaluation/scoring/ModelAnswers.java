@@ -73,7 +73,7 @@ public record ModelAnswers(
         HoldoutScoring.Answers answers;
         try (Predictor model = request.model() != null
                 ? OnnxPredictor.load("model", request.model(), workspace.require("model", request.model()))
-                : endpoint(request, "endpoint", request.endpoint())) {
+                : endpoint(request, "endpoint", request.endpoint(), workspace)) {
             answers = ask(scoring, model, holdout, folder, FILE);
         }
         if (request.model() != null) {
@@ -87,21 +87,34 @@ public record ModelAnswers(
             try (Predictor model = file
                     ? OnnxPredictor.load(
                             "baseline", request.baseline(), workspace.require("baseline", request.baseline()))
-                    : endpoint(request, "baseline", request.baseline())) {
+                    : endpoint(request, "baseline", request.baseline(), workspace)) {
                 old = metrics(request, ask(scoring, model, holdout, folder, BASELINE_FILE));
             }
             changes.put("baseline", in(request, BASELINE_FILE));
         }
         tell(request, workspace, answers);
-        for (String component : new String[] {"model", "endpoint", "holdout"}) {
+        for (String component : new String[] {"model", "endpoint", "endpointCredentialsId", "holdout"}) {
             changes.put(component, null);
         }
         return new ModelAnswers(changed(request, changes), files, metrics(request, answers), old, answers.skipped());
     }
 
-    private static Predictor endpoint(EvaluateRequest request, String parameter, String address)
+    private static Predictor endpoint(EvaluateRequest request, String parameter, String address, Workspace workspace)
             throws DeliveryException, InterruptedException {
-        return EndpointPredictor.connect(parameter, address, request.timeout(), request.retries());
+        String authorization = EndpointCredential.header(request.endpointCredentialsId(), workspace.credentials());
+        // Another server than the one that the secret is for must not learn it.
+        if (parameter.equals("baseline")
+                && request.endpoint() != null
+                && !EndpointCredential.sameServer(request.endpoint(), address)) {
+            authorization = null;
+        }
+        if (authorization != null && address.strip().toLowerCase(Locale.ROOT).startsWith("http:")) {
+            workspace
+                    .console()
+                    .warn("The credential " + Shown.of(request.endpointCredentialsId()) + " goes to "
+                            + Shown.of(address) + " without encryption; prefer https:");
+        }
+        return EndpointPredictor.connect(parameter, address, request.timeout(), request.retries(), authorization);
     }
 
     private static String in(EvaluateRequest request, String file) {

@@ -41,7 +41,7 @@ public record EventLog(
         return Files.isDirectory(path) || isEventFile(path);
     }
 
-    private static boolean isEventFile(Path path) {
+    static boolean isEventFile(Path path) {
         Path name = path.getFileName();
         return name != null
                 && name.toString().contains("tfevents")

@@ -1,9 +1,17 @@
 package io.jenkins.plugins.modeldelivery.jenkins.step;
 
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The step {@code modelEvaluate}. Judges predictions against labels: metrics with intervals, gates, drift, a report. */
 public final class EvaluateStep extends ModelStep {
@@ -297,6 +305,15 @@ public final class EvaluateStep extends ModelStep {
         set("fairness", fairness);
     }
 
+    public String getEndpointCredentialsId() {
+        return text("endpointCredentialsId");
+    }
+
+    @DataBoundSetter
+    public void setEndpointCredentialsId(String endpointCredentialsId) {
+        set("endpointCredentialsId", endpointCredentialsId);
+    }
+
     public String getStoreCredentialsId() {
         return text("storeCredentialsId");
     }
@@ -311,6 +328,16 @@ public final class EvaluateStep extends ModelStep {
     public static final class DescriptorImpl extends StoreStepDescriptor {
         public DescriptorImpl() {
             super(DeliveryKind.EVALUATE, EvaluateStep::new);
+        }
+
+        /** The credentials that {@code endpointCredentialsId} may name. */
+        @POST
+        public ListBoxModel doFillEndpointCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter("endpointCredentialsId") String endpointCredentialsId) {
+            return CredentialsChoice.of(
+                    item,
+                    endpointCredentialsId,
+                    List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
         }
 
         @Override
@@ -344,6 +371,15 @@ public final class EvaluateStep extends ModelStep {
     @DataBoundSetter
     public void setMetrics(Object metrics) {
         set("metrics", metrics);
+    }
+
+    public String getWatch() {
+        return text("watch");
+    }
+
+    @DataBoundSetter
+    public void setWatch(String watch) {
+        set("watch", watch);
     }
 
     public String getMetricsAt() {

@@ -3,10 +3,14 @@ package io.jenkins.plugins.modeldelivery.evaluation.tensorboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,15 +32,7 @@ class EventLogIT {
                 Files.exists(PYTHON),
                 "there is no " + PYTHON + "; ./test makes it, or src/test/python/venv.sh tensorboard"
                         + " src/test/python/tensorboard.txt");
-        Process training = new ProcessBuilder(
-                        PYTHON.toString(),
-                        "src/test/python/make_tensorboard_events.py",
-                        folder.toString(),
-                        String.valueOf(STEPS),
-                        "0.02")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log.txt").toFile())
-                .start();
+        Process training = training("0.02");
         Set<Long> seen = new TreeSet<>();
         long newest = -1;
         while (training.isAlive()) {
@@ -58,6 +54,32 @@ class EventLogIT {
                 .containsEntry("old/loss/train", (long) STEPS)
                 .containsEntry("new/half", (long) STEPS);
         assertThat(whole.scalars().get("old/loss/train")).isEqualTo(new Point(STEPS - 1, (float) (1.0 / STEPS)));
+    }
+
+    @Test
+    void aTrainingIsFollowedUntilItIsOver() throws Exception {
+        assumeTrue(
+                Files.exists(PYTHON),
+                "there is no " + PYTHON + "; ./test makes it, or src/test/python/venv.sh tensorboard"
+                        + " src/test/python/tensorboard.txt");
+        List<String> console = new CopyOnWriteArrayList<>();
+        Process training = training("0.1");
+        new EventWatch(console::add).untilQuiet("log", folder, Duration.ofSeconds(15), List.of("new/loss/train"));
+        assertThat(training.isAlive()).isFalse();
+        assertThat(console).last().isEqualTo("step " + (STEPS - 1) + ": new/loss/train " + (float) (1.0 / STEPS));
+    }
+
+    /** Starts a training of two writers, each of whose steps takes so many seconds. */
+    private Process training(String seconds) throws IOException {
+        return new ProcessBuilder(
+                        PYTHON.toString(),
+                        "src/test/python/make_tensorboard_events.py",
+                        folder.toString(),
+                        String.valueOf(STEPS),
+                        seconds)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log.txt").toFile())
+                .start();
     }
 
     private boolean hasLog() throws Exception {

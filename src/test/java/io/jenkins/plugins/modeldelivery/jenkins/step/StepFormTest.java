@@ -182,7 +182,7 @@ class StepFormTest {
                 }
             }
         }
-        assertThat(asked).isEqualTo(6 + 8);
+        assertThat(asked).isEqualTo(6 + 9);
     }
 
     private static ModelStepDescriptor descriptor(DeliveryKind kind) {
