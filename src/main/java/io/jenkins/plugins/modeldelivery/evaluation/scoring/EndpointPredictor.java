@@ -43,14 +43,16 @@ final class EndpointPredictor implements Predictor {
     private final Duration timeout;
     private final int retries;
     private final String authorization;
+    private final String output;
     private final List<TensorSpec> inputs;
 
-    private EndpointPredictor(String endpoint, Duration timeout, int retries, String authorization)
+    private EndpointPredictor(String endpoint, Duration timeout, int retries, String authorization, String output)
             throws DeliveryException, InterruptedException {
         this.endpoint = endpoint;
         this.timeout = timeout;
         this.retries = retries;
         this.authorization = authorization;
+        this.output = output;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
@@ -71,9 +73,10 @@ final class EndpointPredictor implements Predictor {
      * @param given such as {@code http://host:8080/v2/models/churn}, with or without a version
      * @param authorization the value of the header of that name, or null; redirects are not followed, so that it goes
      *     nowhere else
+     * @param output the only output to ask for, or null
      */
     static EndpointPredictor connect(
-            String parameter, String given, Duration timeout, int retries, String authorization)
+            String parameter, String given, Duration timeout, int retries, String authorization, String output)
             throws DeliveryException, InterruptedException {
         String address = given.strip().replaceAll("/+$", "").replaceAll("/infer$", "");
         URI uri;
@@ -95,7 +98,7 @@ final class EndpointPredictor implements Predictor {
                     "has a name and a password in it, which logs would show; name a credential: "
                             + EndpointCredential.PARAMETER);
         }
-        return new EndpointPredictor(address, timeout, retries, authorization);
+        return new EndpointPredictor(address, timeout, retries, authorization, output);
     }
 
     private static InvalidRequestException notAnEndpoint(String parameter, String given) {
@@ -117,7 +120,7 @@ final class EndpointPredictor implements Predictor {
 
     @Override
     public List<Tensor> predict(List<Tensor> values, Latencies latency) throws DeliveryException, InterruptedException {
-        byte[] body = ProtocolJson.request(values);
+        byte[] body = ProtocolJson.request(values, output);
         JsonNode answer = ask(
                 HttpRequest.newBuilder(URI.create(endpoint + "/infer"))
                         .header("Content-Type", "application/json")

@@ -22,7 +22,7 @@ import java.util.Set;
  * features in their order; or an input for each column, of that column's name.
  */
 final class FeatureColumns {
-    private static final TensorSpec UNSAID = new TensorSpec("input-0", DataType.FP32, new long[] {-1, -1});
+    private static final TensorSpec UNSAID = new TensorSpec("input-0", DataType.FP64, new long[] {-1, -1});
 
     private final Columns columns;
     private final List<TensorSpec> inputs;

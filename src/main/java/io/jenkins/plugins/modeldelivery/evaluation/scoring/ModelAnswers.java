@@ -114,7 +114,8 @@ public record ModelAnswers(
                     .warn("The credential " + Shown.of(request.endpointCredentialsId()) + " goes to "
                             + Shown.of(address) + " without encryption; prefer https:");
         }
-        return EndpointPredictor.connect(parameter, address, request.timeout(), request.retries(), authorization);
+        return EndpointPredictor.connect(
+                parameter, address, request.timeout(), request.retries(), authorization, request.output());
     }
 
     private static String in(EvaluateRequest request, String file) {

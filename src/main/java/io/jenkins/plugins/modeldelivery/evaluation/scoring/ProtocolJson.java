@@ -36,8 +36,13 @@ final class ProtocolJson {
         }
     }
 
-    /** An inference request. */
-    static byte[] request(List<Tensor> inputs) {
+    /**
+     * An inference request.
+     *
+     * @param output the only output to ask for, or null for those that the server gives unasked: MLServer's runtimes give
+     *     probabilities only to whom asks for them
+     */
+    static byte[] request(List<Tensor> inputs, String output) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -46,6 +51,13 @@ final class ProtocolJson {
                 TensorWriter.write(input, json);
             }
             json.writeEndArray();
+            if (output != null) {
+                json.writeArrayFieldStart("outputs");
+                json.writeStartObject();
+                json.writeStringField("name", output);
+                json.writeEndObject();
+                json.writeEndArray();
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -73,7 +73,7 @@ class EndpointPredictorTest {
     }
 
     private List<Tensor> ask(Duration timeout, int retries, Latencies latencies) throws Exception {
-        try (EndpointPredictor model = EndpointPredictor.connect("endpoint", address(), timeout, retries, null)) {
+        try (EndpointPredictor model = EndpointPredictor.connect("endpoint", address(), timeout, retries, null, null)) {
             return model.predict(
                     List.of(Tensor.of(
                             "x",
@@ -145,7 +145,7 @@ class EndpointPredictorTest {
     void nobodyThere() {
         String address = address();
         server.stop(0);
-        assertThatThrownBy(() -> EndpointPredictor.connect("endpoint", address, Duration.ofSeconds(2), 0, null))
+        assertThatThrownBy(() -> EndpointPredictor.connect("endpoint", address, Duration.ofSeconds(2), 0, null, null))
                 .hasMessageContaining(address + ": there is no connection");
     }
 
@@ -193,7 +193,7 @@ class EndpointPredictorTest {
         "http://u:p@h/v2/models/m"
     })
     void otherAddressesAreRefused(String address) {
-        assertThatThrownBy(() -> EndpointPredictor.connect("endpoint", address, Duration.ofSeconds(1), 0, null))
+        assertThatThrownBy(() -> EndpointPredictor.connect("endpoint", address, Duration.ofSeconds(1), 0, null, null))
                 .hasMessageContaining("endpoint");
     }
 }
