@@ -77,7 +77,7 @@ final class Tables {
 
     static String slices(EvaluationReport report) {
         List<String> shown = MainMetrics.of(report);
-        StringBuilder html = new StringBuilder("<section><h2>Slices</h2><p class=\"note\">A heading sorts.</p>"
+        StringBuilder html = new StringBuilder("<section><h2>Slices</h2><p class=\"note screen\">A heading sorts.</p>"
                 + "<table class=\"sortable\"><thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Value</th>"
                 + "<th scope=\"col\" class=\"number\">Rows</th>");
         shown.forEach(name -> html.append("<th scope=\"col\" class=\"number\">")
@@ -110,7 +110,7 @@ final class Tables {
 
     /** The metrics of each label, where rows may have several. */
     static String labels(List<Curves.ClassMetrics> labels) {
-        StringBuilder html = new StringBuilder("<section><h2>Labels</h2><p class=\"note\">A heading sorts.</p>"
+        StringBuilder html = new StringBuilder("<section><h2>Labels</h2><p class=\"note screen\">A heading sorts.</p>"
                 + "<table class=\"sortable\"><thead><tr><th scope=\"col\">Label</th>"
                 + "<th scope=\"col\" class=\"number\">Rows that have it</th><th scope=\"col\" class=\"number\">Precision</th>"
                 + "<th scope=\"col\" class=\"number\">Recall</th><th scope=\"col\" class=\"number\">F1</th>"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -61,10 +62,31 @@ class HtmlReportIT {
                         .allSatisfy(chart -> assertThat(chart.findElements(By.cssSelector("path.curve, circle, rect")))
                                 .isNotEmpty());
                 sortsByKeyboard(browser);
+                fitsOnPaper(browser);
             }
         } finally {
             browser.quit();
         }
+    }
+
+    /** A4 is 794 CSS pixels wide, of which the browser's margins take 76. */
+    private static void fitsOnPaper(ChromeDriver browser) {
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 718, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+        assertThat(browser.executeScript(
+                        "const page = document.documentElement; return page.scrollWidth - page.clientWidth"))
+                .as("pixels that the paper is too narrow")
+                .isEqualTo(0L);
+        assertThat(browser.executeScript("const size = e => parseFloat(getComputedStyle(e).fontSize);"
+                        + "return [...document.querySelectorAll('td, th, .badge')]"
+                        + ".filter(e => !e.closest('h1') && size(e) > size(document.body)).length"))
+                .as("cells with larger letters than the text")
+                .isEqualTo(0L);
+        assertThat(browser.findElement(By.cssSelector(".screen")).isDisplayed()).isFalse();
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     private static void sortsByKeyboard(ChromeDriver browser) {
