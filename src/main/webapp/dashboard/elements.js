@@ -64,7 +64,13 @@
     return !column.drifted && column.enoughRows === false;
   }
 
+  /** A name of words with underscores between them, that a narrow place may break after one, and not within a word. */
+  function breakable(name) {
+    return name.split(/(?<=_)/).flatMap((part, at) => (at ? [element("wbr"), part] : [part]));
+  }
+
   md.element = element;
+  md.breakable = breakable;
   md.link = link;
   md.badge = badge;
   md.standing = standing;

@@ -171,7 +171,7 @@
   function others(evaluation) {
     const rest = evaluation.metrics.filter((metric) => !evaluation.gates.some((gate) => gate.metric === metric.name)).slice(0, 6);
     return rest.length ? md.element("dl", { class: "md-figures" }, rest.map((metric) => md.element("div", {}, [
-      md.element("dt", { text: metric.name }),
+      md.element("dt", {}, md.breakable(metric.name)),
       md.element("dd", {}, [f.number(metric.value), md.element("span", { class: "md-interval", text: f.interval(metric.low, metric.high) })]),
     ]))) : null;
   }

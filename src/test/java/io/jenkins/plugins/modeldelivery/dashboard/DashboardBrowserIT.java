@@ -139,6 +139,22 @@ class DashboardBrowserIT extends PageInBrowser {
     }
 
     @Test
+    void aMetricsNameBreaksBetweenItsWordsAlone() throws Exception {
+        try (DashboardServer server = serve(DeliveryHistory.of("churn", 12))) {
+            show(server.address().toString());
+            assertThat(browser.executeScript(
+                            "document.querySelector('.md-figures').style.gridTemplateColumns = '100px';"
+                                    + " const name = Array.from(document.querySelectorAll('.md-figures dt'))"
+                                    + ".find((each) => each.textContent === 'balanced_accuracy');"
+                                    + " return Array.from(name.childNodes).filter((each) => each.nodeType === Node.TEXT_NODE)"
+                                    + ".map(function (each) { const range = document.createRange(); range.selectNode(each);"
+                                    + " return each.data + ' on ' + range.getClientRects().length; });"))
+                    .isEqualTo(List.of("balanced_ on 1", "accuracy on 1"));
+            assertQuiet();
+        }
+    }
+
+    @Test
     void tenThousandRecordsAreQuick() throws Exception {
         List<DeliveryRecord> records = DeliveryHistory.of("churn", 1600);
         assertThat(records).hasSizeGreaterThan(10_000);

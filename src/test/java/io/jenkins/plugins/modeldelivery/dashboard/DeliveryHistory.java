@@ -92,6 +92,7 @@ final class DeliveryHistory {
                         Locale.ROOT,
                         "{'task': 'binary', 'rows': 4000, 'metrics': {"
                                 + "'accuracy': {'value': %.4f, 'low': %.4f, 'high': %.4f, 'level': 0.95, 'higherIsBetter': true},"
+                                + "'balanced_accuracy': {'value': 0.66, 'low': 0.65, 'high': 0.67, 'level': 0.95, 'higherIsBetter': true},"
                                 + "'roc_auc': {'value': %.4f, 'low': %.4f, 'high': %.4f, 'level': 0.95, 'higherIsBetter': true},"
                                 + "'log_loss': {'value': %.4f, 'low': %.4f, 'high': %.4f, 'level': 0.95, 'higherIsBetter': false}},"
                                 + "'gates': [{'metric': 'roc_auc', 'kind': 'threshold', 'bound': 0.75, 'higherIsBetter': true,"
