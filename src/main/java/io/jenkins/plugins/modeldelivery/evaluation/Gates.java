@@ -145,6 +145,10 @@ final class Gates {
         if (measured == null) {
             return judge.missing(gate, "no metric was computed; give predictions");
         }
+        if (gate.slice() != null && !hasColumn(column(gate.slice()))) {
+            return judge.missing(
+                    gate, "there is no column '" + Shown.of(column(gate.slice())) + "' in the predictions");
+        }
         if (FairnessGaps.NAMES.contains(gate.metric())) {
             return judgeFairness(gate);
         }
@@ -160,6 +164,10 @@ final class Gates {
                             measured.levels(null)));
         }
         return judgeSlices(gate);
+    }
+
+    private boolean hasColumn(String column) {
+        return measured.slices().stream().anyMatch(slice -> slice.column().equals(column));
     }
 
     /** A gap is one number for a whole column. */

@@ -45,6 +45,7 @@ public record Measured(
     /**
      * Finishes what was collected.
      *
+     * @param sliceColumns those by which the gates and the request break down; one that the file does not have is left out
      * @param fairness the columns between whose values to look for gaps; all of them are slice columns
      * @param keep whether intervals of other levels will be asked for
      * @param minRows groups with fewer rows are left out of the gaps
@@ -59,6 +60,9 @@ public record Measured(
         Map<String, Metric> metrics = collected.all().finish(confidence);
         List<SliceResult> slices = new ArrayList<>();
         for (String column : sliceColumns) {
+            if (!collected.slices().containsKey(column)) {
+                continue;
+            }
             List<SliceResult> ofColumn = new ArrayList<>();
             collected
                     .slices()
@@ -69,6 +73,9 @@ public record Measured(
             slices.addAll(ofColumn);
         }
         for (String column : fairness) {
+            if (!collected.slices().containsKey(column)) {
+                continue;
+            }
             List<ConfusionMatrix> groups = new ArrayList<>();
             int leftOut = 0;
             for (Slice slice : collected.slices().get(column).values()) {

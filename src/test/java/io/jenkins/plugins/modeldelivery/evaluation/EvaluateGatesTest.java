@@ -59,6 +59,27 @@ class EvaluateGatesTest {
     }
 
     @Test
+    void aColumnThatIsNotThereFailsItsGatesAndNoOther() throws Exception {
+        EvaluateResult result = fixture.evaluate(
+                "task",
+                "binary",
+                "predictions",
+                "p.csv",
+                "gates",
+                List.of(
+                        "accuracy >= 0.8",
+                        "accuracy[county=DE] >= 0.8",
+                        "f1[county] >= 0.5",
+                        "f1 gap[county] <= 0.5",
+                        "demographic_parity_difference[county] <= 0.5"));
+        assertThat(result.gates())
+                .extracting(GateResult::status)
+                .containsExactly(Status.PASS, Status.FAIL, Status.FAIL, Status.FAIL, Status.FAIL);
+        assertThat(result.gates().subList(1, 5)).allSatisfy(gate -> assertThat(gate.explanation())
+                .isEqualTo("there is no column 'county' in the predictions."));
+    }
+
+    @Test
     void anUndecidedGateSaysHowManyMoreRowsWould() throws Exception {
         // From 0.9 to 0.895 is 0.005, from 0.9 to the lower end 0.0201, 1.96 standard errors; it takes 1.96 + 0.84:
         // (0.0201 / 0.005 × 2.80 / 1.96)² × 1000 − 1000 ≈ 32,000.

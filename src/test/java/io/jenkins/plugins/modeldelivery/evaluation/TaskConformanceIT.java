@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fresh random cases of multilabel, ranking, forecast and text against the real programs. */
 class TaskConformanceIT {
-    private static final int CASES = Integer.getInteger("evaluation.cases", 240);
+    private static final int CASES = Integer.getInteger("evaluation.cases", 400);
 
     @Test
     void agreesWithTheOthersOnHundredsOfRandomCases(@TempDir Path folder) throws Exception {

@@ -153,7 +153,7 @@ public final class PairedFiles {
             int rightLabel = sets ? -1 : right.columns().require("label", request.label());
             int[] columns = new int[sliceColumns.size()];
             for (int i = 0; i < columns.length; i++) {
-                columns[i] = left.columns().require("slices", sliceColumns.get(i));
+                columns[i] = left.columns().find(sliceColumns.get(i));
             }
             Row leftRow = new Row();
             Row rightRow = new Row();
@@ -181,7 +181,9 @@ public final class PairedFiles {
                 rightRow.position = row;
                 keys.clear();
                 for (int i = 0; i < columns.length; i++) {
-                    keys.add(sliceColumns.get(i) + "=" + SliceColumn.value(leftCells.text(columns[i])));
+                    if (columns[i] >= 0) {
+                        keys.add(sliceColumns.get(i) + "=" + SliceColumn.value(leftCells.text(columns[i])));
+                    }
                 }
                 visitor.at(leftRow, rightRow, keys, leftCells);
             }

@@ -53,7 +53,12 @@ public final class PredictionFile {
             RowReader reader = RowReader.of(table.columns(), request, new ClassNames());
             List<SliceColumn> columns = new ArrayList<>();
             for (String column : sliceColumns) {
-                columns.add(new SliceColumn(shown, column, table.columns().require("slices", column)));
+                // A gate on a column that is not there fails by itself, and the others are judged.
+                boolean asked =
+                        request.slices().contains(column) || request.fairness().contains(column);
+                if (asked || table.columns().find(column) >= 0) {
+                    columns.add(new SliceColumn(shown, column, table.columns().require("slices", column)));
+                }
             }
             Gathering gathering = new Gathering(reader, columns, request.skipInvalid(), exactRows(reader));
             new PartsInOrder(threads()).read(table, gathering, progress);
