@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,14 +35,13 @@ public record ArtifactContent(Digest digest, String md5, long size, List<Entry> 
         List<Entry> sorted = files.stream()
                 .sorted(Comparator.comparing(Entry::path, DirObject::compareByCodePoint))
                 .toList();
-        StringBuilder manifest = new StringBuilder();
+        MessageDigest sha256 = Digest.sha256();
         long size = 0;
         for (Entry entry : sorted) {
-            manifest.append(checksumLine(entry));
+            sha256.update(checksumLine(entry).getBytes(StandardCharsets.UTF_8));
             size += entry.digests().size();
         }
-        String md5 = ContentDigests.of(DirObject.write(sorted)).md5() + DirObject.SUFFIX;
-        return new ArtifactContent(Digest.of(manifest.toString().getBytes(StandardCharsets.UTF_8)), md5, size, sorted);
+        return new ArtifactContent(Digest.ofFinished(sha256), DirObject.md5(sorted) + DirObject.SUFFIX, size, sorted);
     }
 
     public boolean isFolder() {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Brings an artifact out of a store, checked, under a temporary name first. */
@@ -125,7 +124,7 @@ public final class ArtifactCopy {
                     Objects.requireNonNull(copy.resolve(line.relpath()).getParent(), "inside the copy"));
         }
         ArtifactContent.Entry[] files = new ArtifactContent.Entry[lines.size()];
-        Parallel.forEach(IntStream.range(0, files.length).boxed().toList(), AT_ONCE, i -> {
+        Parallel.forEach(files.length, AT_ONCE, i -> {
             DirObject.Line line = lines.get(i);
             Path file = copy.resolve(line.relpath());
             try {

@@ -3,17 +3,11 @@ package io.jenkins.plugins.modeldelivery.versioning.store;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -21,19 +15,33 @@ import java.util.List;
  *
  * @param root the file or the folder
  * @param folder whether it is a folder
- * @param files their paths relative to the folder with {@code /}, and where they are; one with an empty path when it is
- *     a file
+ * @param files its files, in no order; one with an empty path when it is a file
  * @param size the sum of their sizes in bytes
  */
 public record ArtifactScan(Path root, boolean folder, List<Found> files, long size) {
-    private static final char UNDECODABLE = '\ufffd';
-
     /**
-     * A file of it.
+     * A file of it. An artifact may have a hundred thousand, so that each keeps only what differs.
      *
-     * @param size bytes, when it was found
+     * @param root the artifact's
+     * @param path relative to the root with {@code /}; empty when the root is the file
+     * @param identity what it was like when it was found
      */
-    public record Found(String path, Path file, long size) {}
+    public record Found(Path root, String path, FileIdentity identity) {
+        /** A file that is an artifact by itself. */
+        static Found of(Path file) throws IOException {
+            return new Found(file, "", FileIdentity.of(file));
+        }
+
+        /** Bytes, when it was found. */
+        public long size() {
+            return identity.size();
+        }
+
+        /** Where it is. */
+        public Path file() {
+            return path.isEmpty() ? root : root.resolve(path);
+        }
+    }
 
     /**
      * Looks at an artifact.
@@ -44,62 +52,25 @@ public record ArtifactScan(Path root, boolean folder, List<Found> files, long si
      */
     public static ArtifactScan of(String parameter, String path, Path root, Path workspaceRoot)
             throws DeliveryException {
-        List<Found> files = new ArrayList<>();
-        long[] size = {0};
         try {
             boolean folder = Files.isDirectory(root);
             if (!folder && !Files.isRegularFile(root)) {
                 throw new InvalidRequestException(parameter, "'" + Shown.of(path) + "' is neither a file nor a folder");
             }
-            Files.walkFileTree(
-                    root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes)
-                                throws IOException {
-                            requireInside(each);
-                            return FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
-                            requireInside(each);
-                            if (!attributes.isRegularFile()) {
-                                throw new UnfitFileException(each, "is no regular file");
-                            }
-                            if (!Files.isReadable(each)) {
-                                throw new UnfitFileException(each, "can't be read; check its permissions");
-                            }
-                            if (each.toString().indexOf(UNDECODABLE) >= 0) {
-                                throw new UnfitFileException(
-                                        each,
-                                        "has a name that is no text in this system's encoding; set LC_ALL=C.UTF-8, or"
-                                                + " rename it");
-                            }
-                            size[0] += attributes.size();
-                            files.add(new Found(
-                                    root.relativize(each).toString().replace(File.separatorChar, '/'),
-                                    each,
-                                    attributes.size()));
-                            return FileVisitResult.CONTINUE;
-                        }
-
-                        private void requireInside(Path each) throws IOException {
-                            if (Files.isSymbolicLink(each) && !each.toRealPath().startsWith(workspaceRoot)) {
-                                throw new UnfitFileException(
-                                        each, "is a symbolic link that leads out of the workspace; copy it in");
-                            }
-                        }
-                    });
-            if (size[0] == 0) {
+            ArrayList<Found> files = new ArrayList<>();
+            new FolderWalk(root, workspaceRoot, files::add).walk();
+            files.trimToSize();
+            long size = files.stream().mapToLong(Found::size).sum();
+            if (size == 0) {
                 throw new InvalidRequestException(
                         parameter,
                         "'" + Shown.of(path) + "' is empty" + (folder && files.isEmpty() ? ": no file is in it" : "")
                                 + "; was it written?");
             }
-            return new ArtifactScan(root, folder, List.copyOf(files), size[0]);
-        } catch (UnfitFileException e) {
+            return new ArtifactScan(root, folder, List.copyOf(files), size);
+        } catch (FolderWalk.UnfitFileException e) {
             throw new InvalidRequestException(
-                    parameter, "'" + Shown.of(workspaceRoot.relativize(e.file)) + "' " + e.getMessage());
+                    parameter, "'" + Shown.of(workspaceRoot.relativize(e.file())) + "' " + e.getMessage());
         } catch (FileSystemLoopException e) {
             throw new InvalidRequestException(
                     parameter,
@@ -107,16 +78,6 @@ public record ArtifactScan(Path root, boolean folder, List<Found> files, long si
         } catch (IOException e) {
             throw new InvalidRequestException(
                     parameter, "'" + Shown.of(path) + "' can't be read: " + Shown.of(e.getMessage()));
-        }
-    }
-
-    private static final class UnfitFileException extends IOException {
-        private static final long serialVersionUID = 1L;
-        private final transient Path file;
-
-        UnfitFileException(Path file, String problem) {
-            super(problem);
-            this.file = file;
         }
     }
 }

@@ -10,6 +10,9 @@ public interface ArtifactStore {
     /** Whether the object is there. */
     boolean contains(String md5) throws DeliveryException;
 
+    /** How many objects it takes at once in the least time. */
+    int concurrency();
+
     /** Where the object is kept, for messages. */
     String address(String md5);
 
@@ -19,7 +22,7 @@ public interface ArtifactStore {
      * @param progress told the bytes that were read since it was told last
      * @throws DeliveryException when it can't be read, or changes meanwhile
      */
-    StagedFile stage(Path file, LongConsumer progress) throws DeliveryException, InterruptedException;
+    StagedFile stage(ArtifactScan.Found file, LongConsumer progress) throws DeliveryException, InterruptedException;
 
     /**
      * Keeps a file whose digests are known already, unless its object is there.

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 
 /** Reads artifacts, and moves them into stores. */
 public final class ArtifactTransfer {
-    /** A file of this size has two threads of its own while it is read. */
-    private static final long LARGE_BYTES = 16 << 20;
-
     private ArtifactTransfer() {}
 
     private interface Reading {
@@ -64,7 +61,7 @@ public final class ArtifactTransfer {
                             "'" + Shown.of(workspaceRoot.relativize(file.file()))
                                     + "' is a pointer of Git LFS, not the file itself; run 'git lfs pull' before this");
                 }
-                StagedFile staged = store.stage(file.file(), told);
+                StagedFile staged = store.stage(file, told);
                 return new StagedArtifact.StagedEntry(file, staged.digests(), staged);
             });
         });
@@ -75,16 +72,18 @@ public final class ArtifactTransfer {
     private static StagedArtifact.StagedEntry unlessKnown(
             ArtifactScan.Found found, KnownDigests known, LongConsumer progress, Reading reading)
             throws DeliveryException, InterruptedException {
+        Optional<ContentDigests> digests = known.find(found.path(), found.identity());
+        if (digests.isPresent()) {
+            progress.accept(digests.get().size());
+            return new StagedArtifact.StagedEntry(found, digests.get(), null);
+        }
+        StagedArtifact.StagedEntry read = reading.of(found, progress);
         try {
-            Optional<FileIdentity> identity = FileIdentity.of(found.file());
-            Optional<ContentDigests> digests = identity.flatMap(now -> known.find(found.path(), now));
-            if (digests.isPresent()) {
-                progress.accept(digests.get().size());
-                return new StagedArtifact.StagedEntry(found, digests.get(), null);
-            }
-            StagedArtifact.StagedEntry read = reading.of(found, progress);
-            if (identity.isPresent() && identity.equals(FileIdentity.of(found.file()))) {
-                known.learn(found.path(), identity.get(), read.digests());
+            FileIdentity after = read.staged() == null
+                    ? FileIdentity.of(found.file())
+                    : read.staged().identity();
+            if (after.equals(found.identity())) {
+                known.learn(found.path(), after, read.digests());
             }
             return read;
         } catch (IOException e) {
@@ -94,7 +93,9 @@ public final class ArtifactTransfer {
 
     private static Optional<LfsPointer> lfsPointer(ArtifactScan.Found found) throws DeliveryException {
         try {
-            return LfsPointer.read(found.file(), found.size());
+            return found.size() < LfsPointer.SMALLER_THAN
+                    ? LfsPointer.read(found.file(), found.size())
+                    : Optional.empty();
         } catch (IOException e) {
             throw unreadable(found, e);
         }
@@ -113,7 +114,8 @@ public final class ArtifactTransfer {
     private static StagedArtifact.StagedEntry digestOf(ArtifactScan.Found found, LongConsumer progress)
             throws DeliveryException, InterruptedException {
         try (InputStream in = Files.newInputStream(found.file())) {
-            return new StagedArtifact.StagedEntry(found, ContentDigests.read(in, progress), null);
+            ContentDigests digests = ContentDigests.copy(in, OutputStream.nullOutputStream(), found.size(), progress);
+            return new StagedArtifact.StagedEntry(found, digests, null);
         } catch (IOException e) {
             throw unreadable(found, e);
         }
@@ -154,15 +156,15 @@ public final class ArtifactTransfer {
             throws DeliveryException, InterruptedException {
         List<ArtifactScan.Found> files = scan.files();
         StagedArtifact.StagedEntry[] entries = new StagedArtifact.StagedEntry[files.size()];
-        List<Integer> small = IntStream.range(0, entries.length)
-                .filter(i -> files.get(i).size() < LARGE_BYTES)
-                .boxed()
-                .toList();
         boolean complete = false;
         try (TransferProgress progress = new TransferProgress(console, "Reading", scan, scan.size())) {
-            Parallel.forEach(small, i -> entries[i] = reading.of(files.get(i), progress::add));
+            Parallel.forEach(entries.length, Runtime.getRuntime().availableProcessors(), i -> {
+                if (files.get(i).size() < ContentDigests.INLINE_BYTES) {
+                    entries[i] = reading.of(files.get(i), progress::add);
+                }
+            });
             for (int i = 0; i < entries.length; i++) {
-                if (files.get(i).size() >= LARGE_BYTES) {
+                if (files.get(i).size() >= ContentDigests.INLINE_BYTES) {
                     entries[i] = reading.of(files.get(i), progress::add);
                 }
             }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A folder as DVC keeps it: an object whose bytes are a JSON list of {@code md5} and {@code relpath}.
@@ -31,17 +35,42 @@ public final class DirObject {
      */
     public record Line(String md5, String relpath) {}
 
+    /** The bytes of the object, of files in any order. */
     public static byte[] write(List<ArtifactContent.Entry> files) {
-        StringBuilder json = new StringBuilder("[");
-        files.stream()
+        List<ArtifactContent.Entry> sorted = files.stream()
                 .sorted(Comparator.comparing(ArtifactContent.Entry::path, DirObject::compareByCodePoint))
-                .forEach(entry -> {
-                    json.append(json.length() == 1 ? "" : ", ");
-                    json.append("{\"md5\": \"").append(entry.digests().md5()).append("\", \"relpath\": \"");
-                    appendEscaped(json, entry.path());
-                    json.append("\"}");
-                });
-        return json.append(']').toString().getBytes(StandardCharsets.US_ASCII);
+                .toList();
+        int[] length = {0};
+        forEachPiece(sorted, piece -> length[0] = Math.addExact(length[0], piece.length));
+        ByteBuffer bytes = ByteBuffer.allocate(length[0]);
+        forEachPiece(sorted, bytes::put);
+        return bytes.array();
+    }
+
+    /**
+     * The MD5 of the object's bytes, which are made piece by piece: of a hundred thousand files they are some megabytes.
+     *
+     * @param sorted by path, see {@link #compareByCodePoint}
+     */
+    static String md5(List<ArtifactContent.Entry> sorted) {
+        MessageDigest md5 = ContentDigests.md5Computation();
+        forEachPiece(sorted, md5::update);
+        return HexFormat.of().formatHex(md5.digest());
+    }
+
+    private static void forEachPiece(List<ArtifactContent.Entry> sorted, Consumer<byte[]> pieces) {
+        StringBuilder json = new StringBuilder("[");
+        for (ArtifactContent.Entry entry : sorted) {
+            json.append("{\"md5\": \"").append(entry.digests().md5()).append("\", \"relpath\": \"");
+            appendEscaped(json, entry.path());
+            json.append("\"}");
+            pieces.accept(json.toString().getBytes(StandardCharsets.US_ASCII));
+            json.setLength(0);
+            json.append(", ");
+        }
+        // What was to stand before the next.
+        json.setLength(sorted.isEmpty() ? 1 : 0);
+        pieces.accept(json.append(']').toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /**

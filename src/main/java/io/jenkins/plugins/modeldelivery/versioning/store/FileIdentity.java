@@ -3,9 +3,9 @@ package io.jenkins.plugins.modeldelivery.versioning.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,22 +13,35 @@ import java.util.concurrent.TimeUnit;
  *
  * @param size bytes
  * @param modified nanoseconds since 1970, as precise as the file system
- * @param changed nanoseconds since 1970
+ * @param changed nanoseconds since 1970; {@link Long#MAX_VALUE} on systems that keep no change time
  * @param inode the file's number in its file system
  */
-record FileIdentity(long size, long modified, long changed, long inode) {
-    /** Of a file, links followed; empty on systems that keep no change time. */
-    static Optional<FileIdentity> of(Path file) throws IOException {
-        try {
-            Map<String, Object> found = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino");
-            return Optional.of(new FileIdentity(
-                    ((Number) found.get("size")).longValue(),
-                    nanoseconds(found.get("lastModifiedTime")),
-                    nanoseconds(found.get("ctime")),
-                    ((Number) found.get("ino")).longValue()));
-        } catch (UnsupportedOperationException | IllegalArgumentException e) {
-            return Optional.empty();
+public record FileIdentity(long size, long modified, long changed, long inode) {
+    /** Of a file, links followed. */
+    static FileIdentity of(Path file) throws IOException {
+        if (isComplete(file)) {
+            return of(Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino"));
         }
+        return of(Files.readAttributes(file, BasicFileAttributes.class));
+    }
+
+    /** Whether a file's file system keeps all of it. */
+    static boolean isComplete(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    /** Of a map of attributes from a file system that keeps all. */
+    static FileIdentity of(Map<String, Object> found) {
+        return new FileIdentity(
+                ((Number) found.get("size")).longValue(),
+                nanoseconds((FileTime) found.get("lastModifiedTime")),
+                nanoseconds((FileTime) found.get("ctime")),
+                ((Number) found.get("ino")).longValue());
+    }
+
+    /** Of the attributes that every file system has: it is before no moment, so that the file is always read. */
+    static FileIdentity of(BasicFileAttributes found) {
+        return new FileIdentity(found.size(), nanoseconds(found.lastModifiedTime()), Long.MAX_VALUE, 0);
     }
 
     /** Whether nothing of it happened at this moment or later. */
@@ -36,7 +49,12 @@ record FileIdentity(long size, long modified, long changed, long inode) {
         return modified < moment && changed < moment;
     }
 
-    private static long nanoseconds(Object time) {
-        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+    /** Whether size and modification time are the same; a new hard link to a file changes the rest. */
+    boolean hasContentOf(FileIdentity other) {
+        return size == other.size && modified == other.modified;
+    }
+
+    private static long nanoseconds(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
     }
 }

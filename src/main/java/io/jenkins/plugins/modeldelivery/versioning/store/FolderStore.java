@@ -37,9 +37,14 @@ public final class FolderStore implements ArtifactStore {
     /** Objects of this size or more are on the disk before they have their name; many small ones would take minutes. */
     private static final long FORCED_BYTES = 1 << 20;
 
+    private static final String TEMPORARY = "tmp";
+    private static final long NOT_WRITTEN = 0;
+
     private final Path root;
     private final Path objects;
-    private final String session = UUID.randomUUID().toString();
+    /** Short, because the file system searches through the names. */
+    private final String session = Long.toUnsignedString(UUID.randomUUID().getLeastSignificantBits(), 36) + "-";
+
     private final AtomicLong count = new AtomicLong();
     private final Set<Path> made = ConcurrentHashMap.newKeySet();
     private final Reflink reflink = new Reflink();
@@ -77,31 +82,65 @@ public final class FolderStore implements ArtifactStore {
     }
 
     @Override
-    public StagedFile stage(Path file, LongConsumer progress) throws DeliveryException, InterruptedException {
-        Path unfinished = unfinished();
+    public int concurrency() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public StagedFile stage(ArtifactScan.Found found, LongConsumer progress)
+            throws DeliveryException, InterruptedException {
+        Path file = found.file();
+        long number = count.incrementAndGet();
+        Path unfinished = unfinished(number);
         boolean staged = false;
+        boolean written = true;
         try {
-            BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
-            ContentDigests digests = copy(file, before.size(), unfinished, progress);
-            BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
-            if (digests.size() != after.size() || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+            ContentDigests digests;
+            if (found.size() < FORCED_BYTES) {
+                byte[] bytes = readSmall(file, (int) found.size());
+                digests = ContentDigests.of(bytes);
+                progress.accept(bytes.length);
+                // Most files of the next version may be in the store.
+                written = !object(digests.md5()).toFile().exists();
+                if (written) {
+                    write(unfinished, bytes);
+                }
+            } else {
+                digests = copy(file, unfinished, progress);
+            }
+            FileIdentity after = FileIdentity.of(file);
+            if (digests.size() != after.size() || !after.hasContentOf(found.identity())) {
                 throw new DeliveryException("The file " + file
                         + " changed while it was read; let the training finish writing it, then run this again");
             }
             staged = true;
-            return new Staged(unfinished, digests);
+            // An artifact may have a hundred thousand files, and nearly all are as they were found.
+            FileIdentity identity = after.equals(found.identity()) ? found.identity() : after;
+            return new Staged(found, written ? number : NOT_WRITTEN, digests, identity);
         } catch (IOException e) {
             throw failed("The file " + file + " could not be stored in " + root, e);
         } finally {
-            if (!staged) {
+            if (!staged && written) {
                 discard(unfinished);
             }
         }
     }
 
-    private ContentDigests copy(Path file, long size, Path to, LongConsumer progress)
-            throws IOException, InterruptedException {
-        if (size >= FORCED_BYTES && reflink.tryCopy(file, to)) {
+    private static byte[] readSmall(Path file, int size) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            // If there is more by now, the file's size says so afterwards.
+            return in.readNBytes(size);
+        }
+    }
+
+    private static void write(Path to, byte[] bytes) throws IOException {
+        try (OutputStream out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            out.write(bytes);
+        }
+    }
+
+    private ContentDigests copy(Path file, Path to, LongConsumer progress) throws IOException, InterruptedException {
+        if (reflink.tryCopy(file, to)) {
             try (InputStream in = Files.newInputStream(to)) {
                 ContentDigests digests = ContentDigests.read(in, progress);
                 force(to);
@@ -111,9 +150,7 @@ public final class FolderStore implements ArtifactStore {
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = Files.newOutputStream(to)) {
             ContentDigests digests = ContentDigests.copy(in, out, progress);
-            if (size >= FORCED_BYTES) {
-                force(to);
-            }
+            force(to);
             return digests;
         }
     }
@@ -125,13 +162,17 @@ public final class FolderStore implements ArtifactStore {
     }
 
     private final class Staged implements StagedFile {
-        private final Path unfinished;
+        private final ArtifactScan.Found found;
         private final ContentDigests digests;
-        private boolean moved;
+        private final FileIdentity identity;
+        /** Of the temporary file; none when the object was there. */
+        private long number;
 
-        Staged(Path unfinished, ContentDigests digests) {
-            this.unfinished = unfinished;
+        Staged(ArtifactScan.Found found, long number, ContentDigests digests, FileIdentity identity) {
+            this.found = found;
+            this.number = number;
             this.digests = digests;
+            this.identity = identity;
         }
 
         @Override
@@ -140,9 +181,20 @@ public final class FolderStore implements ArtifactStore {
         }
 
         @Override
-        public void keep() throws DeliveryException {
+        public FileIdentity identity() {
+            return identity;
+        }
+
+        @Override
+        public void keep() throws DeliveryException, InterruptedException {
+            if (number == NOT_WRITTEN) {
+                put(found.file(), digests, bytes -> {});
+                return;
+            }
             try {
-                moved = moved || moveInPlace(unfinished, digests.md5(), digests.size());
+                if (moveInPlace(unfinished(number), digests.md5(), digests.size())) {
+                    number = NOT_WRITTEN;
+                }
             } catch (IOException e) {
                 throw failed("The object " + object(digests.md5()) + " could not be made", e);
             }
@@ -150,8 +202,8 @@ public final class FolderStore implements ArtifactStore {
 
         @Override
         public void close() {
-            if (!moved) {
-                discard(unfinished);
+            if (number != NOT_WRITTEN) {
+                discard(root.resolve(TEMPORARY).resolve(session + number));
             }
         }
     }
@@ -163,7 +215,13 @@ public final class FolderStore implements ArtifactStore {
             progress.accept(known.size());
             return;
         }
-        try (StagedFile staged = stage(file, progress)) {
+        ArtifactScan.Found found;
+        try {
+            found = ArtifactScan.Found.of(file);
+        } catch (IOException e) {
+            throw failed("The file " + file + " can't be read", e);
+        }
+        try (StagedFile staged = stage(found, progress)) {
             if (!staged.digests().equals(known)) {
                 throw new DeliveryException("The file " + file + " has other bytes than when its digest was computed;"
                         + " let the training finish writing it, then run this again");
@@ -177,9 +235,9 @@ public final class FolderStore implements ArtifactStore {
         if (hasObject(md5, bytes.length)) {
             return;
         }
-        Path unfinished = unfinished();
+        Path unfinished = unfinished(count.incrementAndGet());
         try {
-            Files.write(unfinished, bytes);
+            write(unfinished, bytes);
             force(unfinished);
             moveInPlace(unfinished, md5, bytes.length);
         } catch (IOException e) {
@@ -225,7 +283,7 @@ public final class FolderStore implements ArtifactStore {
 
     /** Deletes what was being written before a moment, by processes that did not end well. */
     public void discardUnfinished(Instant before) throws DeliveryException {
-        Path folder = root.resolve("tmp");
+        Path folder = root.resolve(TEMPORARY);
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -240,11 +298,11 @@ public final class FolderStore implements ArtifactStore {
         }
     }
 
-    private Path unfinished() throws DeliveryException {
-        Path folder = root.resolve("tmp");
+    private Path unfinished(long number) throws DeliveryException {
+        Path folder = root.resolve(TEMPORARY);
         try {
             makeOnce(folder);
-            return folder.resolve(session + "-" + count.incrementAndGet());
+            return folder.resolve(session + number);
         } catch (IOException e) {
             throw failed("The store " + root + " can't be written to", e);
         }
@@ -259,6 +317,10 @@ public final class FolderStore implements ArtifactStore {
 
     private boolean hasObject(String md5, long size) throws DeliveryException {
         Path object = object(md5);
+        // An exception for each file that is not there would take longer than looking.
+        if (!object.toFile().exists()) {
+            return false;
+        }
         try {
             BasicFileAttributes found = Files.readAttributes(object, BasicFileAttributes.class);
             if (found.isRegularFile() && found.size() != size) {

@@ -1,25 +1,20 @@
 package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,22 +31,18 @@ import java.util.concurrent.TimeUnit;
 final class KnownDigests {
     private static final byte[] FORM = "model-delivery digests 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final long TICK_NANOSECONDS = TimeUnit.SECONDS.toNanos(2);
-    private static final int MD5_BYTES = 16;
-    private static final int SHA256_BYTES = 32;
-    private static final int MOST_FILES = 50_000_000;
+    private static final int NAME_DIGITS = 32;
+    private static final int SUM_BYTES = 32;
+    private static final long MOST_BYTES = 1 << 30;
 
     private final Path file;
     private final long opened;
-    private final Map<String, Known> before;
-    private final Map<String, Known> now = new ConcurrentHashMap<>();
-    private volatile boolean news;
+    private DigestRecords records;
 
-    private record Known(FileIdentity identity, byte[] md5, byte[] sha256) {}
-
-    private KnownDigests(Path file, long opened, Map<String, Known> before) {
+    private KnownDigests(Path file, long opened, DigestRecords records) {
         this.file = file;
         this.opened = opened;
-        this.before = before;
+        this.records = records;
     }
 
     /**
@@ -62,7 +53,7 @@ final class KnownDigests {
     static KnownDigests of(Path workspaceRoot, String artifact) {
         Path folder = workspaceRoot.resolve(".model-delivery").resolve("digests");
         Path file = folder.resolve(
-                Digest.of(artifact.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 2 * MD5_BYTES));
+                Digest.of(artifact.getBytes(StandardCharsets.UTF_8)).hex().substring(0, NAME_DIGITS));
         try {
             Files.createDirectories(folder);
             Path clock = Files.createTempFile(folder, ".clock-", "");
@@ -71,21 +62,13 @@ final class KnownDigests {
             return new KnownDigests(file, opened, read(file));
         } catch (IOException e) {
             // A workspace that can't be written to is read as if nothing were known.
-            return new KnownDigests(null, Long.MIN_VALUE, Map.of());
+            return new KnownDigests(null, Long.MIN_VALUE, new DigestRecords());
         }
     }
 
     /** The digests of a file, if it is as it was when they were computed. */
     Optional<ContentDigests> find(String path, FileIdentity identity) {
-        Known known = before.get(path);
-        if (known == null || !known.identity.equals(identity)) {
-            return Optional.empty();
-        }
-        now.put(path, known);
-        return Optional.of(new ContentDigests(
-                new Digest("sha256:" + HexFormat.of().formatHex(known.sha256)),
-                HexFormat.of().formatHex(known.md5),
-                identity.size()));
+        return Optional.ofNullable(records.find(path, identity));
     }
 
     /**
@@ -95,26 +78,22 @@ final class KnownDigests {
      */
     void learn(String path, FileIdentity identity, ContentDigests digests) {
         if (identity.size() == digests.size() && identity.isBefore(opened - TICK_NANOSECONDS)) {
-            now.put(
-                    path,
-                    new Known(
-                            identity,
-                            HexFormat.of().parseHex(digests.md5()),
-                            HexFormat.of().parseHex(digests.sha256().hex())));
-            news = true;
+            records.add(path, identity, digests);
         }
     }
 
-    /** Keeps what was found and learned; if that can't be kept, the next run reads more. */
+    /** Keeps what was found and learned, and lets go of it; if that can't be kept, the next run reads more. */
     void save() {
-        if (file == null || (!news && now.size() == before.size())) {
+        DigestRecords all = records;
+        records = new DigestRecords();
+        if (file == null || !all.hasNews()) {
             return;
         }
         try {
             Path unfinished = Files.createTempFile(
                     Objects.requireNonNull(file.getParent(), "inside the workspace"), ".unfinished-", "");
             try {
-                write(unfinished);
+                write(all, unfinished);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -135,56 +114,38 @@ final class KnownDigests {
         }
     }
 
-    private void write(Path to) throws IOException {
+    private static void write(DigestRecords records, Path to) throws IOException {
         MessageDigest sum = Digest.sha256();
-        try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(to), 1 << 16);
+        try (OutputStream plain = Files.newOutputStream(to);
                 DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(plain, sum), 1 << 16))) {
             out.write(FORM);
-            out.writeInt(now.size());
-            for (Map.Entry<String, Known> entry : now.entrySet()) {
-                Known known = entry.getValue();
-                byte[] path = entry.getKey().getBytes(StandardCharsets.UTF_8);
-                out.writeInt(path.length);
-                out.write(path);
-                out.writeLong(known.identity.size());
-                out.writeLong(known.identity.modified());
-                out.writeLong(known.identity.changed());
-                out.writeLong(known.identity.inode());
-                out.write(known.md5);
-                out.write(known.sha256);
-            }
+            out.writeInt(records.size());
+            records.write(out);
             out.flush();
             plain.write(sum.digest());
         }
     }
 
-    private static Map<String, Known> read(Path file) {
-        Map<String, Known> known = new ConcurrentHashMap<>();
-        MessageDigest sum = Digest.sha256();
-        try (InputStream plain = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                DataInputStream in = new DataInputStream(new DigestInputStream(plain, sum))) {
-            if (!MessageDigest.isEqual(FORM, in.readNBytes(FORM.length))) {
-                return Map.of();
+    private static DigestRecords read(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                return new DigestRecords();
             }
-            int files = in.readInt();
-            long largest = Files.size(file);
-            if (files < 0 || files > MOST_FILES) {
-                return Map.of();
+            byte[] bytes = Files.readAllBytes(file);
+            int end = bytes.length - SUM_BYTES;
+            if (end < FORM.length + Integer.BYTES || !Arrays.equals(FORM, Arrays.copyOf(bytes, FORM.length))) {
+                return new DigestRecords();
             }
-            for (int i = 0; i < files; i++) {
-                int length = in.readInt();
-                if (length < 0 || length > largest) {
-                    return Map.of();
-                }
-                String path = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-                FileIdentity identity = new FileIdentity(in.readLong(), in.readLong(), in.readLong(), in.readLong());
-                known.put(path, new Known(identity, in.readNBytes(MD5_BYTES), in.readNBytes(SHA256_BYTES)));
+            MessageDigest sum = Digest.sha256();
+            sum.update(bytes, 0, end);
+            if (!MessageDigest.isEqual(sum.digest(), Arrays.copyOfRange(bytes, end, bytes.length))) {
+                return new DigestRecords();
             }
-            byte[] computed = sum.digest();
-            return MessageDigest.isEqual(computed, plain.readAllBytes()) ? known : Map.of();
+            ByteBuffer content = ByteBuffer.wrap(bytes, FORM.length, end - FORM.length);
+            return DigestRecords.read(content, content.getInt());
         } catch (IOException e) {
-            return Map.of();
+            return new DigestRecords();
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record LfsPointer(Digest oid, long size) {
     /** A pointer is smaller than this, says the specification. */
-    private static final int SMALLER_THAN = 1024;
+    static final int SMALLER_THAN = 1024;
 
     private static final Pattern FORM = Pattern.compile("version https://git-lfs\\.github\\.com/spec/v1\n"
             + "(?:ext-\\d-[^\n]*\n)*oid sha256:([0-9a-f]{64})\nsize (\\d{1,18})\n");

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does something with each of many, on as many threads as there are processors; the first failure ends it. */
+/** Does something with each of many, on several threads; the first failure ends it. */
 final class Parallel {
     private static final int MOST_THREADS = 16;
     private static final long LONGEST_END_SECONDS = 60;
@@ -24,18 +24,24 @@ final class Parallel {
         void with(T each) throws DeliveryException, InterruptedException;
     }
 
-    static <T> void forEach(List<T> all, Work<T> work) throws DeliveryException, InterruptedException {
-        forEach(all, Runtime.getRuntime().availableProcessors(), work);
+    /** What is done with each by its number. */
+    interface NumberedWork {
+        void with(int number) throws DeliveryException, InterruptedException;
     }
 
     /**
      * @param wanted how many threads, of which no more than 16 are made
      */
     static <T> void forEach(List<T> all, int wanted, Work<T> work) throws DeliveryException, InterruptedException {
-        int threads = Math.min(Math.min(wanted, MOST_THREADS), all.size());
+        forEach(all.size(), wanted, number -> work.with(all.get(number)));
+    }
+
+    /** With the numbers from 0 on. */
+    static void forEach(int all, int wanted, NumberedWork work) throws DeliveryException, InterruptedException {
+        int threads = Math.min(Math.min(wanted, MOST_THREADS), all);
         if (threads <= 1) {
-            for (T each : all) {
-                work.with(each);
+            for (int i = 0; i < all; i++) {
+                work.with(i);
             }
             return;
         }
@@ -43,11 +49,11 @@ final class Parallel {
         AtomicBoolean failed = new AtomicBoolean();
         Callable<Void> worker = () -> {
             try {
-                for (int i = next.getAndIncrement(); i < all.size() && !failed.get(); i = next.getAndIncrement()) {
+                for (int i = next.getAndIncrement(); i < all && !failed.get(); i = next.getAndIncrement()) {
                     if (Thread.interrupted()) {
                         throw new InterruptedException();
                     }
-                    work.with(all.get(i));
+                    work.with(i);
                 }
                 return null;
             } catch (DeliveryException | InterruptedException | RuntimeException | Error e) {

@@ -5,9 +5,9 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
@@ -16,6 +16,9 @@ import java.util.function.LongConsumer;
  * so a file is read once for its digests, and again while it is sent.
  */
 final class RemoteStore implements ArtifactStore {
+    /** More than there are processors: to a server, each waits for most of its time. */
+    private static final int AT_ONCE = 8;
+
     private final RemoteObjects objects;
 
     RemoteStore(RemoteObjects objects) {
@@ -44,15 +47,20 @@ final class RemoteStore implements ArtifactStore {
     }
 
     @Override
-    public StagedFile stage(Path file, LongConsumer progress) throws DeliveryException, InterruptedException {
+    public int concurrency() {
+        return AT_ONCE;
+    }
+
+    @Override
+    public StagedFile stage(ArtifactScan.Found found, LongConsumer progress)
+            throws DeliveryException, InterruptedException {
+        Path file = found.file();
         try (InputStream in = Files.newInputStream(file)) {
-            Optional<FileIdentity> before = FileIdentity.of(file);
-            ContentDigests digests = ContentDigests.read(in, progress);
-            if (!before.equals(FileIdentity.of(file))
-                    || before.map(FileIdentity::size).orElse(digests.size()) != digests.size()) {
+            ContentDigests digests = ContentDigests.copy(in, OutputStream.nullOutputStream(), found.size(), progress);
+            if (!found.identity().equals(FileIdentity.of(file)) || found.size() != digests.size()) {
                 throw changed(file);
             }
-            return new Staged(file, digests, before);
+            return new Staged(found, digests);
         } catch (IOException e) {
             throw new DeliveryException("The file " + file + " can't be read: " + Shown.of(e.getMessage()), e);
         }
@@ -64,14 +72,12 @@ final class RemoteStore implements ArtifactStore {
     }
 
     private final class Staged implements StagedFile {
-        private final Path file;
+        private final ArtifactScan.Found found;
         private final ContentDigests digests;
-        private final Optional<FileIdentity> identity;
 
-        Staged(Path file, ContentDigests digests, Optional<FileIdentity> identity) {
-            this.file = file;
+        Staged(ArtifactScan.Found found, ContentDigests digests) {
+            this.found = found;
             this.digests = digests;
-            this.identity = identity;
         }
 
         @Override
@@ -80,9 +86,15 @@ final class RemoteStore implements ArtifactStore {
         }
 
         @Override
+        public FileIdentity identity() {
+            return found.identity();
+        }
+
+        @Override
         public void keep() throws DeliveryException, InterruptedException {
+            Path file = found.file();
             try {
-                if (!identity.equals(FileIdentity.of(file))) {
+                if (!identity().equals(FileIdentity.of(file))) {
                     throw changed(file);
                 }
             } catch (IOException e) {

@@ -55,7 +55,7 @@ final class S3Upload {
     }
 
     void run() throws IOException, InterruptedException, DeliveryException {
-        Optional<FileIdentity> before = FileIdentity.of(file);
+        FileIdentity before = FileIdentity.of(file);
         Optional<String> unfinished = unfinished();
         String upload = unfinished.isPresent()
                 ? unfinished.get()

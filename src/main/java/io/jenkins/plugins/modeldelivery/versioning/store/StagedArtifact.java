@@ -6,9 +6,6 @@ import java.util.List;
 
 /** An artifact that was read for a store, file by file, and is in it once it is kept. */
 public final class StagedArtifact implements AutoCloseable {
-    /** More than there are processors: to a server, each waits for most of its time. */
-    private static final int AT_ONCE = 8;
-
     private final ArtifactScan scan;
     private final ArtifactContent content;
     private final ArtifactStore store;
@@ -52,7 +49,7 @@ public final class StagedArtifact implements AutoCloseable {
                 .mapToLong(entry -> entry.digests.size())
                 .sum();
         try (TransferProgress progress = new TransferProgress(console, "Storing", scan, bytes)) {
-            Parallel.forEach(entries, AT_ONCE, entry -> {
+            Parallel.forEach(entries, store.concurrency(), entry -> {
                 if (entry.staged != null) {
                     entry.staged.keep();
                 } else {

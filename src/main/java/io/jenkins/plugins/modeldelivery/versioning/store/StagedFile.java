@@ -7,6 +7,9 @@ public interface StagedFile extends AutoCloseable {
     /** What was read. */
     ContentDigests digests();
 
+    /** What the file was like before it was read and still was after it. */
+    FileIdentity identity();
+
     /** Makes it an object, unless the store has that already. */
     void keep() throws DeliveryException, InterruptedException;
 

@@ -20,7 +20,20 @@ class ContentDigestsTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, (1 << 16) - 1, 1 << 16, (1 << 16) + 1, (1 << 20) + (1 << 16), (3 << 20) + 7, 5 << 20})
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                (1 << 16) - 1,
+                1 << 16,
+                (1 << 16) + 1,
+                (1 << 20) + (1 << 16),
+                (16 << 20) - 1,
+                16 << 20,
+                (16 << 20) + 1,
+                (16 << 20) + (1 << 18),
+                (17 << 20) + 7
+            })
     void agreesWithThePlainTools(int size) throws Exception {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);

@@ -63,7 +63,7 @@ class RemoteStoreIT {
     }
 
     private static ContentDigests keep(ArtifactStore store, Path file) throws Exception {
-        try (StagedFile staged = store.stage(file, bytes -> {})) {
+        try (StagedFile staged = store.stage(ArtifactScan.Found.of(file), bytes -> {})) {
             staged.keep();
             return staged.digests();
         }
@@ -169,7 +169,7 @@ class RemoteStoreIT {
         void aFileThatChangesMeanwhileIsNotKept() throws Exception {
             ArtifactStore store = open(location);
             Path file = file("large", 40 * MIB);
-            try (StagedFile staged = store.stage(file, bytes -> {})) {
+            try (StagedFile staged = store.stage(ArtifactScan.Found.of(file), bytes -> {})) {
                 Files.write(file, new byte[] {1}, StandardOpenOption.WRITE);
                 assertThatThrownBy(staged::keep).hasMessageContaining("changed while it was read");
                 assertThat(store.contains(staged.digests().md5())).isFalse();

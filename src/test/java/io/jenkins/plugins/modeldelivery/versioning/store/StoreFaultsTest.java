@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ class StoreFaultsTest {
     void aFileThatChangesWhileItIsReadIsRefused() throws Exception {
         Path artifact = Files.write(folder.resolve("artifact"), new byte[3 * MIB]);
         boolean[] written = {false};
-        assertThatThrownBy(() -> store.stage(artifact, bytes -> {
+        assertThatThrownBy(() -> store.stage(ArtifactScan.Found.of(artifact), bytes -> {
                     if (!written[0]) {
                         written[0] = true;
                         append(artifact);
@@ -182,5 +183,65 @@ class StoreFaultsTest {
                         + " "
                         + GitProject.run(folder, Map.of(), "md5sum", artifact.toString())
                                 .split(" ")[0]);
+    }
+
+    /** A folder takes memory for each file: of 100,000, less than 64 MiB, which this is the part of. */
+    @Test
+    void memoryIsEnoughForManyFiles() throws Exception {
+        Path artifact = Files.createDirectories(folder.resolve("artifact"));
+        for (int i = 0; i < 40_000; i++) {
+            Files.writeString(artifact.resolve("part-" + i), "weights " + i);
+        }
+        String printed = GitProject.run(
+                folder,
+                Map.of(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx26m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoreProcess.class.getName(),
+                artifact.toString(),
+                folder.resolve("store").toString());
+        assertThat(printed.split(" ")[0])
+                .isEqualTo(GitProject.run(
+                                artifact,
+                                Map.of(),
+                                "sh",
+                                "-c",
+                                "find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs sha256sum | sha256sum")
+                        .split(" ")[0]);
+    }
+
+    @Test
+    void aSmallFileThatChangedSinceItWasFoundIsRefused() throws Exception {
+        Path artifact = Files.writeString(folder.resolve("artifact"), "weights");
+        ArtifactScan.Found found = ArtifactScan.Found.of(artifact);
+        Files.writeString(artifact, "WEIGHTS");
+        Files.setLastModifiedTime(artifact, FileTime.fromMillis(1));
+        assertThatThrownBy(() -> store.stage(found, bytes -> {}))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("changed while it was read");
+        Files.writeString(artifact, "weights and more");
+        assertThatThrownBy(() -> store.stage(found, bytes -> {})).hasMessageContaining("changed while it was read");
+        assertNothingHalfWritten(store, folder.resolve("store"));
+    }
+
+    @Test
+    void whatTheStoreHasIsNotWrittenAgainUnlessItIsGoneByThen() throws Exception {
+        Path artifact = Files.createDirectories(folder.resolve("artifact"));
+        Files.writeString(artifact.resolve("a"), "a");
+        Files.writeString(artifact.resolve("b"), "b");
+        try (StagedArtifact staged = stage(store, artifact)) {
+            staged.keep(Console.silent());
+        }
+        try (StagedArtifact staged = stage(store, artifact);
+                Stream<Path> unfinished = Files.list(folder.resolve("store/tmp"))) {
+            assertThat(unfinished).isEmpty();
+            Path object = store.object(ContentDigests.of(new byte[] {'a'}).md5());
+            Files.delete(object);
+            staged.keep(Console.silent());
+            assertThat(object).hasContent("a");
+        }
     }
 }

@@ -21,12 +21,18 @@ final class StoreReads implements ArtifactStore {
     }
 
     @Override
+    public int concurrency() {
+        return store.concurrency();
+    }
+
+    @Override
     public String address(String md5) {
         return store.address(md5);
     }
 
     @Override
-    public StagedFile stage(Path file, LongConsumer progress) throws DeliveryException, InterruptedException {
+    public StagedFile stage(ArtifactScan.Found file, LongConsumer progress)
+            throws DeliveryException, InterruptedException {
         staged.incrementAndGet();
         return store.stage(file, progress);
     }
