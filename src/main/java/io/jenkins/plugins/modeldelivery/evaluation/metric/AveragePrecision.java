@@ -13,53 +13,91 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
  */
 final class AveragePrecision {
     private final Ranking ranking;
-    private final double value;
 
     AveragePrecision(Ranking ranking) {
         this.ranking = ranking;
-        double total = ranking.positives() + ranking.negatives();
-        double[] state = new double[3];
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            if (positive > 0) {
-                double retrievedPositives = ranking.positives() - state[0];
-                double retrieved = total - state[0] - state[1];
-                state[2] += positive * retrievedPositives / retrieved;
-            }
-            state[0] += positive;
-            state[1] += negative;
-        });
-        value = ranking.positives() > 0 ? state[2] / ranking.positives() : 0;
     }
 
     /** The value; 0 without positives. */
     double value() {
-        return value;
+        return ranking.averagePrecision();
     }
 
     Interval interval(Confidence confidence) {
-        double variance = variance();
-        if (!(variance > 0) || value <= 0 || value >= 1) {
-            return Wilson.of(value, ranking.effectivePositives(), confidence).by("Wilson, over the positives");
+        double variance = ranking.averagePrecisionVariance();
+        if (!(variance > 0) || value() <= 0 || value() >= 1) {
+            return Wilson.of(value(), ranking.effectivePositives(), confidence).by("Wilson, over the positives");
         }
-        return Scale.LOGIT.interval(value, Math.sqrt(variance), confidence, "delta, logit");
+        return Scale.LOGIT.interval(value(), Math.sqrt(variance), confidence, "delta, logit");
     }
 
-    private double variance() {
-        double all = ranking.positives();
-        double total = all + ranking.negatives();
-        double[] state = new double[5];
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            double retrievedPositives = all - state[0];
-            double retrieved = total - state[0] - state[1];
-            double retrievedNegatives = retrieved - retrievedPositives;
-            state[2] += positive * retrievedNegatives / (retrieved * retrieved);
-            state[3] += positive * retrievedPositives / (retrieved * retrieved);
-            double ofPositive = (retrievedPositives / retrieved + state[2] - value) / all;
-            double ofNegative = -state[3] / all;
-            state[4] += positiveSquared * ofPositive * ofPositive + negativeSquared * ofNegative * ofNegative;
-            state[0] += positive;
-            state[1] += negative;
-        });
-        return state[4];
+    /** The sum, from the lowest score on. */
+    static final class Value implements ScoreSteps.Walk {
+        private final double all;
+        private final double total;
+        private double positivesBelow;
+        private double below;
+        private double sum;
+
+        Value(ScoreSteps.Totals totals) {
+            all = totals.positives();
+            total = totals.positives() + totals.negatives();
+        }
+
+        @Override
+        public void on(StepBlock block) {
+            for (int i = 0; i < block.size; i++) {
+                double positive = block.positive[i];
+                if (positive > 0) {
+                    sum += positive * (all - positivesBelow) / (total - below);
+                }
+                positivesBelow += positive;
+                below += positive + block.negative[i];
+            }
+        }
+
+        double value() {
+            return all > 0 ? sum / all : 0;
+        }
+    }
+
+    /** The sum of the squared influences, once the value is known. */
+    static final class Influence implements ScoreSteps.Walk {
+        private final double all;
+        private final double total;
+        private final double value;
+        private double positivesBelow;
+        private double below;
+        private double gained;
+        private double lost;
+        private double sum;
+
+        Influence(ScoreSteps.Totals totals, double value) {
+            all = totals.positives();
+            total = totals.positives() + totals.negatives();
+            this.value = value;
+        }
+
+        @Override
+        public void on(StepBlock block) {
+            for (int i = 0; i < block.size; i++) {
+                double positive = block.positive[i];
+                double retrievedPositives = all - positivesBelow;
+                double retrieved = total - below;
+                double precision = retrievedPositives / retrieved;
+                gained += positive * (retrieved - retrievedPositives) / (retrieved * retrieved);
+                lost += positive * precision / retrieved;
+                double ofPositive = (precision + gained - value) / all;
+                double ofNegative = -lost / all;
+                sum += block.positiveSquared[i] * ofPositive * ofPositive
+                        + block.negativeSquared[i] * ofNegative * ofNegative;
+                positivesBelow += positive;
+                below += positive + block.negative[i];
+            }
+        }
+
+        double variance() {
+            return sum;
+        }
     }
 }

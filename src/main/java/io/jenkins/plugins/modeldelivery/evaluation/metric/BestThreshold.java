@@ -46,7 +46,7 @@ final class BestThreshold {
         double positives = ranking.positives();
         negatives = ranking.negatives();
         double[] below = new double[2];
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
+        ranking.steps().each((score, positive, negative) -> {
             double right = positives - below[0];
             double wrong = negatives - below[1];
             f1.offer(ConfusionFunctions.ratio(2 * right, positives + right + wrong), score, right, wrong);

@@ -20,6 +20,7 @@ public final class BinaryMetrics {
     private final LossByClass logLoss = new LossByClass(2);
     private final LossByClass brier = new LossByClass(2);
     private final Calibration calibration = new Calibration();
+    private ScoreSteps steps;
     private Ranking ranking;
 
     /**
@@ -78,18 +79,19 @@ public final class BinaryMetrics {
     public Map<String, Metric> finish(Confidence confidence, int percent, CostMatrix costs) {
         MetricTable metrics = new MetricTable(confidence);
         if (scored) {
+            rank(Math.min(100, percent));
             addRanking(metrics);
         }
         addDecisions(metrics);
         DecisionRates.addTo(metrics, confusion);
         if (scored) {
-            new ScoreSeparation(ranking(), confusion.effectiveTruths(0)).addTo(metrics, Math.min(100, percent));
-            new BestThreshold(ranking(), confusion.effectiveTotal() / confusion.total()).addTo(metrics);
+            new ScoreSeparation(ranking, confusion.effectiveTruths(0)).addTo(metrics);
+            new BestThreshold(ranking, confusion.effectiveTotal() / confusion.total()).addTo(metrics);
         }
         if (costs != null) {
             costs.addTo(metrics, confusion);
             if (scored) {
-                costs.addThreshold(metrics, ranking(), confusion);
+                costs.addThreshold(metrics, ranking, confusion);
             }
         }
         if (scored) {
@@ -104,35 +106,33 @@ public final class BinaryMetrics {
         return metrics.metrics();
     }
 
-    private Ranking ranking() {
-        if (ranking == null) {
-            ranking = new Ranking(scores.steps());
+    private void rank(int percent) {
+        steps = steps == null ? scores.steps() : steps;
+        if (ranking == null || ranking.top().percent() != percent) {
+            ranking = new Ranking(steps, percent);
         }
-        return ranking;
     }
 
     private void addRanking(MetricTable metrics) {
-        double area = ranking().area();
-        SketchError error = scores.isSketch() ? SketchError.of(ranking()) : new SketchError(0, 0);
+        double area = ranking.area();
+        SketchError error = scores.isSketch() ? SketchError.of(ranking) : new SketchError(0, 0);
         if (Double.isNaN(area)) {
             metrics.undefined("roc_auc", true, ONE_CLASS);
         } else {
             metrics.put(
                     "roc_auc",
                     area,
-                    widened(ranking().interval(area, metrics.confidence()), error.area()),
+                    widened(ranking.interval(metrics.confidence()), error.area()),
                     true,
                     near(error.area()));
         }
-        AveragePrecision precision = new AveragePrecision(ranking());
+        AveragePrecision precision = new AveragePrecision(ranking);
         metrics.put(
                 "average_precision",
                 precision.value(),
                 widened(precision.interval(metrics.confidence()), error.averagePrecision()),
                 true,
-                ranking().positives() > 0
-                        ? near(error.averagePrecision())
-                        : "there is no positive row; 0 by convention");
+                ranking.positives() > 0 ? near(error.averagePrecision()) : "there is no positive row; 0 by convention");
     }
 
     private static Interval widened(Interval interval, double error) {
@@ -205,10 +205,11 @@ public final class BinaryMetrics {
 
     /** What the reports draw; call it after {@link #finish}. */
     public Curves curves(String negative, String positive, Confidence confidence) {
-        boolean both = scored && ranking().positives() > 0 && ranking().negatives() > 0;
+        boolean both = scored && ranking.positives() > 0 && ranking.negatives() > 0;
+        RankingCurves drawn = both ? RankingCurves.of(ranking) : null;
         return new Curves(
-                both ? RankingCurves.roc(ranking()) : null,
-                both ? RankingCurves.precisionRecall(ranking()) : null,
+                both ? drawn.roc() : null,
+                both ? drawn.precisionRecall() : null,
                 scored ? calibration.bins() : null,
                 PerClass.of(confusion, List.of(negative, positive), confidence),
                 null,

@@ -43,7 +43,7 @@ public record CostMatrix(double[][] costs, String problem) {
         double[] best = {cost(table), 0, 0, 0};
         double[] below = new double[2];
         boolean[] open = {false};
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
+        ranking.steps().each((score, positive, negative) -> {
             if (open[0]) {
                 best[1] = score;
                 best[2] = below[0];

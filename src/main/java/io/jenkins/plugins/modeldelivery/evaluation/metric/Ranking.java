@@ -11,32 +11,49 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
  */
 final class Ranking {
     private final ScoreSteps steps;
-    private double positives;
-    private double negatives;
-    private double positivesSquared;
-    private double negativesSquared;
+    private final ScoreSteps.Totals totals;
+    private final Area area;
+    private final AveragePrecision.Value precision;
+    private final ScoreSeparation.Distance distance;
+    private final ScoreSeparation.Top top;
+    private double areaVariance;
+    private double precisionVariance;
+    private boolean varianceKnown;
 
-    Ranking(ScoreSteps steps) {
+    /**
+     * Walks over the scores for all that can be computed at once.
+     *
+     * @param percent how many percent of the rows the highest scores are
+     */
+    Ranking(ScoreSteps steps, int percent) {
         this.steps = steps;
-        steps.ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            positives += positive;
-            negatives += negative;
-            positivesSquared += positiveSquared;
-            negativesSquared += negativeSquared;
-        });
+        totals = steps.totals();
+        area = new Area();
+        precision = new AveragePrecision.Value(totals);
+        distance = new ScoreSeparation.Distance(totals);
+        top = new ScoreSeparation.Top(totals, percent);
+        steps.ascending(precision, area, distance, top);
     }
 
     double positives() {
-        return positives;
+        return totals.positives();
     }
 
     double negatives() {
-        return negatives;
+        return totals.negatives();
     }
 
     /** The effective number of positives, (Σw)² / Σw². */
     double effectivePositives() {
-        return positivesSquared > 0 ? positives * positives / positivesSquared : 0;
+        return effective(totals.positives(), totals.positivesSquared());
+    }
+
+    private double effectiveNegatives() {
+        return effective(totals.negatives(), totals.negativesSquared());
+    }
+
+    private static double effective(double sum, double squares) {
+        return squares > 0 ? sum * sum / squares : 0;
     }
 
     ScoreSteps steps() {
@@ -45,40 +62,110 @@ final class Ranking {
 
     /** The area: the probability that a positive outranks a negative, ties half; NaN with one class only. */
     double area() {
-        double[] state = new double[2];
-        steps.ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            state[1] += positive * (state[0] + negative / 2);
-            state[0] += negative;
-        });
-        return positives > 0 && negatives > 0 ? state[1] / positives / negatives : Double.NaN;
+        return positives() > 0 && negatives() > 0 ? area.wins / positives() / negatives() : Double.NaN;
+    }
+
+    /** See {@link AveragePrecision}; 0 without positives. */
+    double averagePrecision() {
+        return precision.value();
+    }
+
+    /** Where the two classes' distribution functions lie furthest apart. */
+    ScoreSeparation.Distance distance() {
+        return distance;
+    }
+
+    /** The rows with the highest scores. */
+    ScoreSeparation.Top top() {
+        return top;
     }
 
     /** The variance of the area; NaN when a class has less than two effective rows. */
-    double variance(double area) {
+    double variance() {
         double m = effectivePositives();
-        double n = negativesSquared > 0 ? negatives * negatives / negativesSquared : 0;
+        double n = effectiveNegatives();
         if (m <= 1 + 1e-9 || n <= 1 + 1e-9) {
             return Double.NaN;
         }
-        double[] state = new double[4];
-        steps.ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            double beatsNegatives = (state[0] + negative / 2) / negatives;
-            double beatenByPositives = (positives - state[1] - positive / 2) / positives;
-            state[2] += positiveSquared * (beatsNegatives - area) * (beatsNegatives - area);
-            state[3] += negativeSquared * (beatenByPositives - area) * (beatenByPositives - area);
-            state[0] += negative;
-            state[1] += positive;
-        });
-        return state[2] / (positives * positives) * m / (m - 1) + state[3] / (negatives * negatives) * n / (n - 1);
+        walkForVariance();
+        return areaVariance;
+    }
+
+    /** The variance of average precision. */
+    double averagePrecisionVariance() {
+        walkForVariance();
+        return precisionVariance;
+    }
+
+    private void walkForVariance() {
+        if (!varianceKnown) {
+            Components components = new Components();
+            AveragePrecision.Influence influence = new AveragePrecision.Influence(totals, averagePrecision());
+            steps.ascending(influence, components);
+            areaVariance = components.variance();
+            precisionVariance = influence.variance();
+            varianceKnown = true;
+        }
     }
 
     /** The area's interval. */
-    Interval interval(double area, Confidence confidence) {
-        double variance = variance(area);
-        if (!(variance > 0) || area <= 0 || area >= 1) {
-            double n = negativesSquared > 0 ? negatives * negatives / negativesSquared : 0;
-            return NewcombeAuc.of(area, effectivePositives(), n, confidence);
+    Interval interval(Confidence confidence) {
+        double variance = variance();
+        if (!(variance > 0) || area() <= 0 || area() >= 1) {
+            return NewcombeAuc.of(area(), effectivePositives(), effectiveNegatives(), confidence);
         }
-        return Scale.LOGIT.interval(area, Math.sqrt(variance), confidence, "DeLong, logit");
+        return Scale.LOGIT.interval(area(), Math.sqrt(variance), confidence, "DeLong, logit");
+    }
+
+    /** How many pairs of a positive and a negative are in order. */
+    private static final class Area implements ScoreSteps.Walk {
+        private double negativesBelow;
+        private double wins;
+
+        @Override
+        public void on(StepBlock block) {
+            double below = negativesBelow;
+            double sum = wins;
+            for (int i = 0; i < block.size; i++) {
+                sum += block.positive[i] * (below + block.negative[i] / 2);
+                below += block.negative[i];
+            }
+            negativesBelow = below;
+            wins = sum;
+        }
+    }
+
+    /** The sums of squares of DeLong's components. */
+    private final class Components implements ScoreSteps.Walk {
+        private final double centre = area();
+        private double negativesBelow;
+        private double positivesBelow;
+        private double ofPositives;
+        private double ofNegatives;
+
+        @Override
+        public void on(StepBlock block) {
+            double below = negativesBelow;
+            double belowPositives = positivesBelow;
+            for (int i = 0; i < block.size; i++) {
+                double positive = block.positive[i];
+                double negative = block.negative[i];
+                double beats = (below + negative / 2) / negatives() - centre;
+                double beaten = (positives() - belowPositives - positive / 2) / positives() - centre;
+                ofPositives += block.positiveSquared[i] * beats * beats;
+                ofNegatives += block.negativeSquared[i] * beaten * beaten;
+                below += negative;
+                belowPositives += positive;
+            }
+            negativesBelow = below;
+            positivesBelow = belowPositives;
+        }
+
+        double variance() {
+            double m = effectivePositives();
+            double n = effectiveNegatives();
+            return ofPositives / (positives() * positives()) * m / (m - 1)
+                    + ofNegatives / (negatives() * negatives()) * n / (n - 1);
+        }
     }
 }

@@ -4,46 +4,74 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The ROC and precision-recall curves, thinned to what a drawing can show. */
-final class RankingCurves {
+/**
+ * The ROC and precision-recall curves, thinned to what a drawing can show: a point is kept when it lies further than half
+ * a percent from the last one kept.
+ *
+ * @param roc from (0,0) to (1,1)
+ * @param precisionRecall by growing recall
+ */
+record RankingCurves(List<Curves.Point> roc, List<Curves.Point> precisionRecall) {
     private static final double RESOLUTION = 0.005;
 
-    private RankingCurves() {}
-
-    /** From (0,0) to (1,1); a point is kept when it lies further than half a percent from the last one kept. */
-    static List<Curves.Point> roc(Ranking ranking) {
-        List<Curves.Point> points = new ArrayList<>();
-        points.add(new Curves.Point(1, 1));
-        double[] below = new double[2];
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            below[0] += positive;
-            below[1] += negative;
-            keep(points, 1 - below[1] / ranking.negatives(), 1 - below[0] / ranking.positives());
-        });
-        points.add(new Curves.Point(0, 0));
-        Collections.reverse(points);
-        return points;
+    /** Both classes occur. */
+    static RankingCurves of(Ranking ranking) {
+        Thinned roc = new Thinned();
+        Thinned precisionRecall = new Thinned();
+        roc.keep(1, 1);
+        double positives = ranking.positives();
+        double negatives = ranking.negatives();
+        ranking.steps()
+                .ascending(
+                        new Below((positivesBelow, negativesBelow, positive, negative) -> precisionRecall.keep(
+                                (positives - positivesBelow) / positives,
+                                (positives - positivesBelow)
+                                        / (positives + negatives - positivesBelow - negativesBelow))),
+                        new Below((positivesBelow, negativesBelow, positive, negative) -> roc.keep(
+                                1 - (negativesBelow + negative) / negatives,
+                                1 - (positivesBelow + positive) / positives)));
+        roc.points.add(new Curves.Point(0, 0));
+        Collections.reverse(roc.points);
+        Collections.reverse(precisionRecall.points);
+        return new RankingCurves(roc.points, precisionRecall.points);
     }
 
-    /** By growing recall. */
-    static List<Curves.Point> precisionRecall(Ranking ranking) {
-        List<Curves.Point> points = new ArrayList<>();
-        double total = ranking.positives() + ranking.negatives();
-        double[] below = new double[2];
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            double retrievedPositives = ranking.positives() - below[0];
-            keep(points, retrievedPositives / ranking.positives(), retrievedPositives / (total - below[0] - below[1]));
-            below[0] += positive;
-            below[1] += negative;
-        });
-        Collections.reverse(points);
-        return points;
+    private interface Place {
+        void at(double positivesBelow, double negativesBelow, double positive, double negative);
     }
 
-    private static void keep(List<Curves.Point> points, double x, double y) {
-        Curves.Point last = points.isEmpty() ? null : points.get(points.size() - 1);
-        if (last == null || Math.abs(last.x() - x) >= RESOLUTION || Math.abs(last.y() - y) >= RESOLUTION) {
-            points.add(new Curves.Point(x, y));
+    /** Counts the rows below each score. */
+    private static final class Below implements ScoreSteps.Walk {
+        private final Place place;
+        private double positives;
+        private double negatives;
+
+        Below(Place place) {
+            this.place = place;
+        }
+
+        @Override
+        public void on(StepBlock block) {
+            for (int i = 0; i < block.size; i++) {
+                place.at(positives, negatives, block.positive[i], block.negative[i]);
+                positives += block.positive[i];
+                negatives += block.negative[i];
+            }
+        }
+    }
+
+    private static final class Thinned {
+        private final List<Curves.Point> points = new ArrayList<>();
+        private double x = Double.NaN;
+        private double y = Double.NaN;
+
+        void keep(double nextX, double nextY) {
+            // Not a number at first, so that the first point is kept.
+            if (!(Math.abs(x - nextX) < RESOLUTION && Math.abs(y - nextY) < RESOLUTION)) {
+                x = nextX;
+                y = nextY;
+                points.add(new Curves.Point(x, y));
+            }
         }
     }
 }

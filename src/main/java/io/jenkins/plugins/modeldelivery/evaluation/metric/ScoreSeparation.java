@@ -22,9 +22,9 @@ final class ScoreSeparation {
         this.negativeRows = negativeRows;
     }
 
-    void addTo(MetricTable metrics, double percent) {
+    void addTo(MetricTable metrics) {
         addDistance(metrics);
-        addLift(metrics, percent);
+        addLift(metrics, ranking.top().percent());
     }
 
     private void addDistance(MetricTable metrics) {
@@ -32,19 +32,10 @@ final class ScoreSeparation {
             metrics.undefined("ks", true, BinaryMetrics.ONE_CLASS);
             return;
         }
-        double[] state = new double[5];
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            state[0] += positive / ranking.positives();
-            state[1] += negative / ranking.negatives();
-            if (Math.abs(state[1] - state[0]) > state[2]) {
-                state[2] = Math.abs(state[1] - state[0]);
-                state[3] = state[0];
-                state[4] = state[1];
-            }
-        });
-        double high = Math.min(1, Math.max(state[3], state[4]));
-        double low = Math.min(1, Math.min(state[3], state[4]));
-        boolean positivesHigh = state[3] > state[4];
+        Distance found = ranking.distance();
+        double high = Math.min(1, Math.max(found.positivesBelow, found.negativesBelow));
+        double low = Math.min(1, Math.min(found.positivesBelow, found.negativesBelow));
+        boolean positivesHigh = found.positivesBelow > found.negativesBelow;
         Confidence confidence = metrics.confidence();
         Interval between = Mover.difference(
                 high,
@@ -56,30 +47,21 @@ final class ScoreSeparation {
         double chosen = 0.5 * Math.sqrt(1 / ranking.effectivePositives() + 1 / negativeRows);
         metrics.higher(
                 "ks",
-                state[2],
+                found.largest,
                 new Interval(between.low() - chosen, between.high(), "Newcombe at the place, less its choice")
                         .within(0, 1));
     }
 
-    private void addLift(MetricTable metrics, double percent) {
-        String name = "lift@" + (percent == Math.rint(percent) ? String.valueOf((long) percent) : percent);
+    private void addLift(MetricTable metrics, int percent) {
+        String name = "lift@" + percent;
         double total = ranking.positives() + ranking.negatives();
         double base = ranking.positives() / total;
         if (!(base > 0)) {
             metrics.undefined(name, true, "there is no positive row");
             return;
         }
-        double wanted = total * percent / 100;
-        double[] state = new double[2];
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
-            // How much of this score's rows is above the cut.
-            double above = total - state[0] - positive - negative;
-            double inside = Math.max(0, Math.min(1, (wanted - above) / (positive + negative)));
-            state[1] += inside * positive;
-            state[0] += positive + negative;
-        });
-        double rate = state[1] / wanted;
-        metrics.higher(name, rate / base, lift(rate, base, percent / 100, total, metrics.confidence()));
+        double rate = ranking.top().rate();
+        metrics.higher(name, rate / base, lift(rate, base, percent / 100.0, total, metrics.confidence()));
     }
 
     /** The delta method on the logarithm; the rows above and below the cut are independent samples. */
@@ -98,5 +80,71 @@ final class ScoreSeparation {
         double factor = Math.exp(confidence.z() * Math.sqrt(variance));
         double centre = smoothed / smoothedBase;
         return new Interval(centre / factor, Math.min(1 / share, centre * factor), "delta, log");
+    }
+
+    /** Where the distribution functions lie furthest apart: how far, and which share of each class lies up to there. */
+    static final class Distance implements ScoreSteps.Walk {
+        private final ScoreSteps.Totals totals;
+        private double positives;
+        private double negatives;
+        private double largest;
+        private double positivesBelow;
+        private double negativesBelow;
+
+        Distance(ScoreSteps.Totals totals) {
+            this.totals = totals;
+        }
+
+        @Override
+        public void on(StepBlock block) {
+            for (int i = 0; i < block.size; i++) {
+                positives += block.positive[i];
+                negatives += block.negative[i];
+                double ofPositives = positives / totals.positives();
+                double ofNegatives = negatives / totals.negatives();
+                double distance = Math.abs(ofNegatives - ofPositives);
+                if (distance > largest) {
+                    largest = distance;
+                    positivesBelow = ofPositives;
+                    negativesBelow = ofNegatives;
+                }
+            }
+        }
+    }
+
+    /** How many positives there are among a share of all rows, those with the highest scores; tied rows count in part. */
+    static final class Top implements ScoreSteps.Walk {
+        private final int percent;
+        private final double total;
+        private final double wanted;
+        private double below;
+        private double positives;
+
+        Top(ScoreSteps.Totals totals, int percent) {
+            this.percent = percent;
+            total = totals.positives() + totals.negatives();
+            wanted = total * percent / 100;
+        }
+
+        @Override
+        public void on(StepBlock block) {
+            for (int i = 0; i < block.size; i++) {
+                double here = block.positive[i] + block.negative[i];
+                double missing = wanted - (total - below - here);
+                if (missing > 0) {
+                    positives += Math.min(1, missing / here) * block.positive[i];
+                }
+                below += here;
+            }
+        }
+
+        int percent() {
+            return percent;
+        }
+
+        /** The share of positives. */
+        double rate() {
+            return positives / wanted;
+        }
     }
 }

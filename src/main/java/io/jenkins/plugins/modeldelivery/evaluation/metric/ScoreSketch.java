@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.util.Arrays;
+
 /**
  * Counts scores in bins in place of keeping them: a merging accumulator of a size that does not depend on the rows. Bins
  * are narrow where scores crowd, near 0 and near 1: a bin's width is at most 2 to the power of minus {@code bits} of its
@@ -38,6 +40,15 @@ final class ScoreSketch implements ScoreSteps {
         }
     }
 
+    void add(ScoreRows rows) {
+        for (ScoreRows.Part part : rows.parts()) {
+            for (int i = 0; i < part.size(); i++) {
+                long code = part.codes()[i];
+                add(ScoreRows.truth(code), ScoreRows.score(code), part.weight(i));
+            }
+        }
+    }
+
     /** Grows with the score; 1 − score is exact from a half on. */
     private int bin(double score) {
         return score < 0.5 ? distance(score) : 2 * middle - distance(1 - score);
@@ -64,11 +75,31 @@ final class ScoreSketch implements ScoreSteps {
     }
 
     @Override
-    public void ascending(Step step) {
+    public Totals totals() {
+        return new Totals(
+                Arrays.stream(weights[1]).sum(),
+                Arrays.stream(weights[0]).sum(),
+                Arrays.stream(squares[1]).sum(),
+                Arrays.stream(squares[0]).sum());
+    }
+
+    @Override
+    public void ascending(Walk... walks) {
+        StepBlock block = new StepBlock(weighted);
         for (int i = 0; i <= 2 * middle; i++) {
             if (weights[0][i] + weights[1][i] > 0) {
-                double score = i <= middle ? edge(i) : 1 - edge(2 * middle - i);
-                step.at(score, weights[1][i], weights[0][i], squares[1][i], squares[0][i]);
+                int at = block.size++;
+                block.score[at] = i <= middle ? edge(i) : 1 - edge(2 * middle - i);
+                block.positive[at] = weights[1][i];
+                block.negative[at] = weights[0][i];
+                block.positiveSquared[at] = squares[1][i];
+                block.negativeSquared[at] = squares[0][i];
+            }
+            if (block.size == StepBlock.CAPACITY || i == 2 * middle) {
+                for (Walk walk : walks) {
+                    walk.on(block);
+                }
+                block.size = 0;
             }
         }
     }

@@ -19,7 +19,7 @@ record SketchError(double area, double averagePrecision) {
         double all = ranking.positives();
         double total = all + ranking.negatives();
         double[] state = new double[5];
-        ranking.steps().ascending((score, positive, negative, positiveSquared, negativeSquared) -> {
+        ranking.steps().each((score, positive, negative) -> {
             double above = all - state[0] - positive;
             double retrieved = total - state[0] - state[1];
             if (positive > 0 && negative > 0) {

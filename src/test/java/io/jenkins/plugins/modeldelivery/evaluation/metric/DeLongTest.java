@@ -22,10 +22,10 @@ class DeLongTest {
             for (double score : new double[] {0.7, 0.3, 0.2}) {
                 store.add(0, score, 2.5);
             }
-            Ranking ranking = new Ranking(store.steps());
+            Ranking ranking = new Ranking(store.steps(), 10);
             assertThat(ranking.area()).isCloseTo(7.0 / 9, within(1e-12));
-            assertThat(ranking.variance(ranking.area())).isCloseTo(5.0 / 81, within(1e-12));
-            Interval interval = ranking.interval(7.0 / 9, new Confidence(0.95));
+            assertThat(ranking.variance()).isCloseTo(5.0 / 81, within(1e-12));
+            Interval interval = ranking.interval(new Confidence(0.95));
             // logit(7/9) ± 1.96 × √(5/81) / (7/9 × 2/9), brought back
             assertThat(interval.low()).isCloseTo(LOW, within(1e-9));
             assertThat(interval.high()).isCloseTo(HIGH, within(1e-9));
