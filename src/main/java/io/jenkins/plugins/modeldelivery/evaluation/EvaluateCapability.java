@@ -15,7 +15,6 @@ import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.BuildReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.Capability;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
-import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.IOException;
@@ -38,10 +37,13 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     public EvaluateResult run(EvaluateRequest request, Workspace workspace)
             throws DeliveryException, InterruptedException {
         ModelAnswers answers = ModelAnswers.of(request, Gates.sliceColumns(request), workspace);
-        return evaluate(answers.request(), answers, workspace);
+        try (DigestBeside digest = new DigestBeside()) {
+            return evaluate(answers.request(), answers, workspace, digest);
+        }
     }
 
-    private static EvaluateResult evaluate(EvaluateRequest request, ModelAnswers answers, Workspace workspace)
+    private static EvaluateResult evaluate(
+            EvaluateRequest request, ModelAnswers answers, Workspace workspace, DigestBeside digest)
             throws DeliveryException, InterruptedException {
         Confidence confidence = new Confidence(request.level());
         List<String> sliceColumns = Gates.sliceColumns(request);
@@ -51,6 +53,9 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         Path predictions =
                 request.predictions() == null ? null : workspace.require("predictions", request.predictions());
         Path current = request.current() == null ? null : workspace.require("current", request.current());
+        if (predictions != null && (request.threads() == null || request.threads() > 1)) {
+            digest.begin(predictions);
+        }
 
         PredictionFile reader = new PredictionFile(request, sliceColumns, workspace.console());
         Baseline.Evaluation evaluation = (shown, file) -> Measured.of(
@@ -118,7 +123,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 reports,
                 decision.outcome(),
                 summary,
-                inputs(request, predictions, answers, elsewhere, baseline, compared.reference(), current),
+                inputs(request, predictions, digest, answers, elsewhere, baseline, compared.reference(), current),
                 outputs);
     }
 
@@ -173,15 +178,16 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     private static List<ArtifactReference> inputs(
             EvaluateRequest request,
             Path predictions,
+            DigestBeside digest,
             ModelAnswers answers,
             ElsewhereMetrics elsewhere,
             Baseline baseline,
             Path reference,
             Path current)
-            throws DeliveryException {
+            throws DeliveryException, InterruptedException {
         List<ArtifactReference> inputs = new ArrayList<>();
         if (predictions != null) {
-            inputs.add(artifact("predictions", request.predictions(), predictions));
+            inputs.add(artifact("predictions", request.predictions(), predictions, digest));
         }
         for (ModelAnswers.Read file : answers.files()) {
             inputs.add(artifact(file.role(), file.name(), file.path()));
@@ -201,9 +207,15 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         return inputs;
     }
 
-    private static ArtifactReference artifact(String role, String name, Path file) throws DeliveryException {
+    private static ArtifactReference artifact(String role, String name, Path file)
+            throws DeliveryException, InterruptedException {
+        return artifact(role, name, file, new DigestBeside());
+    }
+
+    private static ArtifactReference artifact(String role, String name, Path file, DigestBeside digest)
+            throws DeliveryException, InterruptedException {
         try {
-            return new ArtifactReference(role, name, Digest.of(file), Files.size(file));
+            return new ArtifactReference(role, name, digest.of(file), Files.size(file));
         } catch (IOException e) {
             throw new DeliveryException(name + " can't be read: " + Shown.of(e.getMessage()), e);
         }

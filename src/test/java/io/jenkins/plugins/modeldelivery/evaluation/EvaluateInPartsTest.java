@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,17 @@ class EvaluateInPartsTest {
             csv.append(value + random.nextDouble()).append('\n');
         }
         Files.writeString(folder.resolve(name), csv);
+    }
+
+    @Test
+    void theDigestIsTheFilesWhetherComputedBesideOrAfterwards() throws Exception {
+        sorted("p.csv", "0", "1");
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("p.csv")));
+        for (int threads : new int[] {1, 2}) {
+            assertThat(evaluate(threads, "task", "binary").inputs())
+                    .extracting(input -> input.role() + " " + input.digest())
+                    .containsExactly("predictions sha256:" + HexFormat.of().formatHex(sha256));
+        }
     }
 
     private void sameWithAnyThreads(Object... parameters) throws Exception {
