@@ -27,6 +27,8 @@ final class BinaryLabels {
 
     private final boolean told;
     private final String[] seen = new String[2];
+    /** The texts that were read last for each, as tables tend to give the same object for the same text. */
+    private final String[] read = new String[2];
 
     /**
      * @param positive the positive label, or null
@@ -44,6 +46,18 @@ final class BinaryLabels {
 
     /** 1 for the positive label, 0 for the other one. */
     int read(Cells cells, String column, String text) throws InvalidRowException {
+        if (text.equals(read[1])) {
+            return 1;
+        }
+        if (text.equals(read[0])) {
+            return 0;
+        }
+        int index = index(cells, column, text);
+        read[index] = text;
+        return index;
+    }
+
+    private int index(Cells cells, String column, String text) throws InvalidRowException {
         if (text.equals(seen[1])) {
             return 1;
         }

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input.format;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -16,6 +19,9 @@ import java.nio.charset.StandardCharsets;
  * @param line the number of the line on which they begin, from 1
  */
 record LineBlock(byte[] bytes, int start, int end, long line) {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH = 0x8080_8080_8080_8080L;
+
     /** The rows from another place on. */
     LineBlock from(int place) {
         return new LineBlock(bytes, place, end, lineAt(place));
@@ -35,6 +41,9 @@ record LineBlock(byte[] bytes, int start, int end, long line) {
      */
     void requireUtf8(String shown) throws DeliveryException {
         int i = start;
+        while (i + 8 <= end && ((long) LONGS.get(bytes, i) & HIGH) == 0) {
+            i += 8;
+        }
         while (i < end && bytes[i] >= 0) {
             i++;
         }
