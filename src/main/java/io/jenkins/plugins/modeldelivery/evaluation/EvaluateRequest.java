@@ -28,8 +28,8 @@ public record EvaluateRequest(
 
         @Parameter(
                 value =
-                        "CSV file with a header, or JSON Lines, with one row per example: the true label beside what the"
-                                + " model said. CSV is comma, semicolon or tab separated; UTF-8, optionally compressed (.gz, .zst).",
+                        "CSV file with a header, or JSON Lines, Parquet or Arrow (Feather), with one row per example: the"
+                                + " true label beside what the model said. CSV is comma, semicolon or tab separated; UTF-8, optionally compressed (.gz, .zst).",
                 example = "predictions.csv")
         String predictions,
 
@@ -73,22 +73,24 @@ public record EvaluateRequest(
         List<Gate> gates,
 
         @Parameter(
-                value = "What to compare with: a registered version ('#production', 'latest', '1.4.0'), a file (CSV"
-                        + " or JSON Lines) with the baseline's predictions on the same rows, the JSON report of another evaluation, or (beside"
-                        + " model or endpoint) another model to ask: an ONNX file or an address.",
+                value =
+                        "What to compare with: a registered version ('#production', 'latest', '1.4.0'), a file (CSV,"
+                                + " JSON Lines, Parquet or Arrow) with the baseline's predictions on the same rows, the JSON report of"
+                                + " another evaluation, or (beside model or endpoint) another model to ask: an ONNX file or an address.",
                 example = "#production")
         String baseline,
 
         @Parameter(
-                value =
-                        "What is normal: a CSV or JSON Lines file such as the training data, a stored profile (.json), or the profile"
-                                + " of a registered version ('#production', 'latest', '1.4.0', 'churn@1.4.0'). With current (with a"
-                                + " profile also with predictions) drift is computed per column.",
+                value = "What is normal: a CSV, JSON Lines, Parquet or Arrow file such as the training data, a stored"
+                        + " profile (.json), or the profile of a registered version ('#production', 'latest', '1.4.0', 'churn@1.4.0'). With current (with a"
+                        + " profile also with predictions) drift is computed per column.",
                 example = "data/train.csv")
         String reference,
 
         @Parameter(
-                value = "CSV or JSON Lines file that is compared with the reference, such as last week's requests.",
+                value =
+                        "CSV, JSON Lines, Parquet or Arrow file that is compared with the reference, such as last week's"
+                                + " requests.",
                 example = "data/latest.csv")
         String current,
 
@@ -251,9 +253,8 @@ public record EvaluateRequest(
         String endpoint,
 
         @Parameter(
-                value =
-                        "CSV or JSON Lines file with labelled rows that the model has not seen: its features and their true labels."
-                                + " Needed with model or endpoint.",
+                value = "CSV, JSON Lines, Parquet or Arrow file with labelled rows that the model has not seen: its"
+                        + " features and their true labels. Needed with model or endpoint.",
                 example = "data/holdout.csv")
         String holdout,
 
@@ -314,10 +315,10 @@ public record EvaluateRequest(
         String endpointCredentialsId,
 
         @Parameter(
-                value =
-                        "CSV or JSON Lines files with the data that the model was made from: how their columns are distributed, and those"
-                                + " of the predictions, is written as profile.json beside the report, and modelVersion stores it"
-                                + " with the version, so that later data can be compared with reference: '#production'.",
+                value = "CSV, JSON Lines, Parquet or Arrow files with the data that the model was made from: how their"
+                        + " columns are distributed, and those of the predictions, is written as profile.json beside the"
+                        + " report, and modelVersion stores it with the version, so that later data can be compared with"
+                        + " reference: '#production'.",
                 example = "data/train.csv")
         List<String> profile,
 

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
-/** The row at which a reader of a table stands. The same object is filled again for the next row. */
+/**
+ * The row at which a reader of a table stands. The same object is filled again for the next row. A cell that turns out
+ * unreadable only now throws an {@link UnreadableCell}'s exception.
+ */
 public interface Cells {
     /** The text of a cell; empty where the table says that there is no value. */
     String text(int column);

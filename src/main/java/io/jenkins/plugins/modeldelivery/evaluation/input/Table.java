@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
+import io.jenkins.plugins.modeldelivery.evaluation.input.format.BinaryTable;
 import io.jenkins.plugins.modeldelivery.evaluation.input.format.TextTable;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.Closeable;
@@ -18,7 +19,8 @@ public interface Table extends Closeable {
      * @throws DeliveryException when it is a folder, empty or not readable
      */
     static Table open(String shown, Path file) throws DeliveryException {
-        return TextTable.open(shown, file);
+        Table binary = BinaryTable.open(shown, file);
+        return binary != null ? binary : TextTable.open(shown, file);
     }
 
     /** The columns. */

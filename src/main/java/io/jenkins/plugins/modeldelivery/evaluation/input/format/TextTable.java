@@ -31,12 +31,12 @@ public final class TextTable {
         }
     }
 
+    /** Columnar files are read where their pieces stand, which a stream can't. */
     private static void binary(String shown, byte[] start) throws DeliveryException {
         String format = begins(start, "PAR1") ? "Parquet" : begins(start, "ARROW1") ? "Arrow (Feather)" : null;
         if (format != null) {
-            throw new DeliveryException(
-                    shown + " is written as " + format + ", which can't be read yet; write it as CSV or"
-                            + " JSON Lines, plain or compressed with gzip or zstd");
+            throw new DeliveryException(shown + " is a file of " + format + " that was compressed as a whole; unpack it"
+                    + " first, the format compresses by itself");
         }
     }
 

@@ -105,8 +105,8 @@ class JsonLinesTableTest {
         refused("{\n  \"a\": 1\n}\n", "line 1: the row can't be read as JSON");
         refused("{}\n{}\n", "has no field");
         refused("{\"a\":\"" + "x".repeat(40 << 20), "line 1: the row is longer than 16 MiB");
-        refused("PAR1\u0015\u0004", "is written as Parquet");
-        refused("ARROW1\0\0", "is written as Arrow");
+        refused("PAR1\u0015\u0004", "begins as Parquet and does not end so");
+        refused("ARROW1\0\0", "begins as Arrow (Feather) and does not end so");
         assertThatThrownBy(() -> open("{\"a\":\"Zürich\"}".getBytes(StandardCharsets.ISO_8859_1)))
                 .hasMessageContaining("line 1: the text is not UTF-8");
     }
