@@ -2,6 +2,9 @@ package io.jenkins.plugins.modeldelivery.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
+import io.jenkins.plugins.modeldelivery.evaluation.input.files.DataFiles;
+import io.jenkins.plugins.modeldelivery.evaluation.input.files.FileSearch;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
@@ -11,6 +14,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,27 +22,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds what a model is compared with.
  *
  * @param result what the result shows of it
  * @param slices its slices; empty when they are not known
- * @param file the file it came from, or null
+ * @param predictions its predictions, which can be compared row by row; null when they are not known
  * @param curves its curves, or null when they are not known
  */
-record Baseline(BaselineResult result, List<SliceResult> slices, Path file, Curves curves) {
-    private Baseline(BaselineResult result, List<SliceResult> slices, Path file) {
-        this(result, slices, file, null);
+record Baseline(BaselineResult result, List<SliceResult> slices, TableSource predictions, Curves curves) {
+    private Baseline(BaselineResult result) {
+        this(result, List.of(), null, null);
     }
 
-    /** Evaluates a file of predictions as the candidate's is. */
+    /** Evaluates predictions as the candidate's are. */
     interface Evaluation {
-        Measured of(String shown, Path file) throws DeliveryException, InterruptedException;
+        Measured of(TableSource predictions) throws DeliveryException, InterruptedException;
+
+        /** The predictions in these files, with their labels. */
+        TableSource labelled(DataFiles files) throws DeliveryException;
     }
 
-    /** Empty when a registered version was asked for and there is none yet. */
-    static Optional<Baseline> find(EvaluateRequest request, Workspace workspace, Evaluation evaluation)
+    /**
+     * Empty when a registered version was asked for and there is none yet.
+     *
+     * @param inputs takes in what is read
+     */
+    static Optional<Baseline> find(EvaluateRequest request, Workspace workspace, Inputs inputs, Evaluation evaluation)
             throws DeliveryException, InterruptedException {
         String reference = request.baseline();
         if (reference == null) {
@@ -46,24 +58,26 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file, Curv
         }
         String lower = reference.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".json")) {
-            return Optional.of(fromReport(reference, workspace.require("baseline", reference)));
+            Path report = workspace.require("baseline", reference);
+            inputs.add("predictions", reference, report);
+            return Optional.of(fromReport(reference, report));
         }
-        if (lower.contains("tfevents") || Files.isDirectory(workspace.resolve("baseline", reference))) {
+        if (isEvents(lower, reference, workspace)) {
             Map<String, Metric> metrics = ElsewhereMetrics.read(request, "baseline", reference, workspace)
                     .metrics();
-            return Optional.of(new Baseline(new BaselineResult(reference, null, metrics), List.of(), null));
+            return Optional.of(new Baseline(new BaselineResult(reference, null, metrics)));
         }
         if (looksLikeFile(lower, reference, workspace)) {
             if (request.predictions() == null) {
                 throw new InvalidRequestException(
                         "baseline", "a file of predictions is compared with predictions; give those too");
             }
-            Path file = workspace.require("baseline", reference);
-            Measured measured = evaluation.of(reference, file);
+            TableSource predictions = evaluation.labelled(inputs.find("predictions", "baseline", reference));
+            Measured measured = evaluation.of(predictions);
             return Optional.of(new Baseline(
                     new BaselineResult(reference, null, measured.metrics()),
                     measured.slices(),
-                    file,
+                    predictions,
                     measured.curves()));
         }
         Optional<RegisteredModel> found = workspace.registry().find(request.name(), reference);
@@ -78,12 +92,34 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file, Curv
     Baseline with(Map<String, Metric> further) {
         Map<String, Metric> all = new LinkedHashMap<>(result.metrics());
         all.putAll(further);
-        return new Baseline(new BaselineResult(result.reference(), result.version(), all), slices, file, curves);
+        return new Baseline(new BaselineResult(result.reference(), result.version(), all), slices, predictions, curves);
     }
 
-    /** Whether it came from a file of predictions, which can be compared row by row. */
+    /** Whether its predictions are known, which can be compared row by row. */
     boolean isPredictions() {
-        return file != null && !file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+        return predictions != null;
+    }
+
+    /** A TensorBoard event file, or a folder with some, or with nothing that could be a table. */
+    private static boolean isEvents(String lower, String reference, Workspace workspace) throws DeliveryException {
+        if (lower.contains("tfevents")) {
+            return true;
+        }
+        if (FileSearch.isPattern(reference)) {
+            return false;
+        }
+        Path folder = workspace.resolve("baseline", reference);
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> regular = files.filter(Files::isRegularFile).toList();
+            return regular.isEmpty()
+                    || regular.stream()
+                            .anyMatch(file -> String.valueOf(file.getFileName()).contains("tfevents"));
+        } catch (IOException | UncheckedIOException e) {
+            throw new DeliveryException(Shown.of(reference) + " can't be looked into: " + Shown.of(e.getMessage()), e);
+        }
     }
 
     private static boolean looksLikeFile(String lower, String reference, Workspace workspace)
@@ -91,18 +127,19 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file, Curv
         if (reference.startsWith("#") || reference.equals("latest") || reference.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
             return lower.endsWith(".csv") || lower.endsWith(".csv.gz");
         }
-        return lower.matches(".*\\.(csv|tsv|txt)(\\.gz)?") || Files.exists(workspace.resolve("baseline", reference));
+        return lower.matches(".*[*?/].*|.*\\.(csv|tsv|txt|jsonl|ndjson|parquet|arrow|feather)(\\.(gz|zst))?")
+                || Files.exists(workspace.resolve("baseline", reference));
     }
 
     private static Baseline fromRegistry(String reference, RegisteredModel model) throws DeliveryException {
         String version = model.version().toString();
         String evaluation = model.evidence().get("Evaluation");
         if (evaluation == null) {
-            return new Baseline(new BaselineResult(reference, version, Map.of()), List.of(), null);
+            return new Baseline(new BaselineResult(reference, version, Map.of()));
         }
         try {
             JsonNode tree = JsonFormat.mapper().readTree(evaluation);
-            return new Baseline(new BaselineResult(reference, version, metrics(tree)), List.of(), null);
+            return new Baseline(new BaselineResult(reference, version, metrics(tree)));
         } catch (JsonProcessingException e) {
             throw new DeliveryException(
                     "The evaluation that " + model.name() + " " + version
@@ -119,7 +156,7 @@ record Baseline(BaselineResult result, List<SliceResult> slices, Path file, Curv
                         "baseline",
                         "'" + Shown.of(reference) + "' has no metrics; name the evaluation.json of a report");
             }
-            return new Baseline(new BaselineResult(reference, null, metrics), List.of(), file);
+            return new Baseline(new BaselineResult(reference, null, metrics));
         } catch (IOException e) {
             throw new InvalidRequestException(
                     "baseline", "'" + Shown.of(reference) + "' is no JSON: " + Shown.of(e.getMessage()));

@@ -113,7 +113,7 @@ final class Comparing {
         Measured old = new Measured(
                 measured == null ? 0 : measured.rows(), 0, baseline.result().metrics(), baseline.slices(), null, null);
         List<GateResult> ofBaseline =
-                new Gates(request, old, Map.of(), null, null, new Drift(null, "not compared", null)).judgeAll();
+                new Gates(request, old, Map.of(), null, null, new Drift(null, "not compared")).judgeAll();
         List<Comparison.Flip> flips = new ArrayList<>();
         for (GateResult gate : gates) {
             ofBaseline.stream()

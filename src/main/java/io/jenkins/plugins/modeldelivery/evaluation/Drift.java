@@ -4,6 +4,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftComparison;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ProfileComparison;
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ReferenceProfile;
+import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
@@ -24,45 +25,49 @@ import java.util.regex.Pattern;
  *
  * @param result null when there is nothing to compare with
  * @param missing why there is not, or null
- * @param reference the reference when it is a file of the workspace, or null
  */
-record Drift(DriftResult result, String missing, Path reference) {
+record Drift(DriftResult result, String missing) {
     /** A version, {@code latest} or a stage, of this model or of one that is named before it. */
     private static final Pattern VERSION = Pattern.compile(
             "latest|v?\\d+\\.\\d+\\.\\d+\\S*|#[\\w-]+|[^@#\\s]+(@(latest|v?\\d+\\.\\d+\\.\\d+\\S*)|#[\\w-]+)");
 
     /**
+     * @param inputs takes in what is read
      * @param current null when only predictions are compared
      * @param predictions null without predictions
      */
-    static Drift of(EvaluateRequest request, Workspace workspace, Path current, Path predictions)
+    static Drift of(
+            EvaluateRequest request, Workspace workspace, Inputs inputs, TableSource current, TableSource predictions)
             throws DeliveryException, InterruptedException {
         String reference = request.reference();
         if (reference == null) {
-            return new Drift(null, "drift was not computed; give reference and current", null);
+            return new Drift(null, "drift was not computed; give reference and current");
         }
-        boolean file = Files.exists(workspace.resolve("reference", reference)) || !isVersion(reference);
+        boolean file = !isVersion(reference) || Files.exists(workspace.resolve("reference", reference));
         if (!file) {
             return ofVersion(request, workspace, current, predictions);
         }
-        Path path = workspace.require("reference", reference);
         if (reference.toLowerCase(Locale.ROOT).endsWith(".json")) {
+            Path path = workspace.require("reference", reference);
+            inputs.add("data", reference, path);
             ReferenceProfile profile = ReferenceProfile.read(reference, path);
-            return new Drift(compare(profile, request, current, predictions), null, path);
+            return new Drift(compare(profile, request, current, predictions), null);
         }
         if (current == null) {
             throw new InvalidRequestException("current", "is missing; name the file to compare with " + reference);
         }
-        DriftResult result = new DriftComparison(reference, path, request.current(), current)
+        DriftResult result = new DriftComparison(
+                        inputs.find("data", "reference", reference), current, request.skipInvalid())
                 .run(request.driftColumns(), request.driftThreshold(), new Confidence(request.level()));
-        return new Drift(result, null, path);
+        return new Drift(result, null);
     }
 
     private static boolean isVersion(String reference) {
         return VERSION.matcher(reference).matches();
     }
 
-    private static Drift ofVersion(EvaluateRequest request, Workspace workspace, Path current, Path predictions)
+    private static Drift ofVersion(
+            EvaluateRequest request, Workspace workspace, TableSource current, TableSource predictions)
             throws DeliveryException, InterruptedException {
         String reference = request.reference();
         ModelName name = request.name();
@@ -104,7 +109,6 @@ record Drift(DriftResult result, String missing, Path reference) {
                                 request,
                                 current,
                                 predictions),
-                        null,
                         null);
             } finally {
                 if (profile.isPresent()) {
@@ -119,18 +123,18 @@ record Drift(DriftResult result, String missing, Path reference) {
 
     private static Drift missing(Workspace workspace, String why) {
         workspace.console().warn("Drift was not computed: " + why);
-        return new Drift(null, "drift was not computed: " + why, null);
+        return new Drift(null, "drift was not computed: " + why);
     }
 
     private static DriftResult compare(
-            ReferenceProfile profile, EvaluateRequest request, Path current, Path predictions)
+            ReferenceProfile profile, EvaluateRequest request, TableSource current, TableSource predictions)
             throws DeliveryException, InterruptedException {
-        ProfileComparison comparison = new ProfileComparison(profile, request.reference());
+        ProfileComparison comparison = new ProfileComparison(profile, request.reference(), request.skipInvalid());
         if (current != null) {
-            comparison.current(request.current(), current);
+            comparison.current(current);
         }
         if (predictions != null) {
-            comparison.predictions(request.predictions(), predictions);
+            comparison.predictions(predictions);
         }
         return comparison.run(request.driftColumns(), request.driftThreshold(), new Confidence(request.level()));
     }

@@ -4,6 +4,9 @@ import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PredictionFile;
+import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
+import io.jenkins.plugins.modeldelivery.evaluation.input.files.DataFiles;
+import io.jenkins.plugins.modeldelivery.evaluation.input.files.FileSearch;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.report.EvaluationReport;
@@ -15,6 +18,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.BuildReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.Capability;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.IOException;
@@ -36,46 +40,75 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     @Override
     public EvaluateResult run(EvaluateRequest request, Workspace workspace)
             throws DeliveryException, InterruptedException {
-        ModelAnswers answers = ModelAnswers.of(request, Gates.sliceColumns(request), workspace);
         try (DigestBeside digest = new DigestBeside()) {
-            return evaluate(answers.request(), answers, workspace, digest);
+            DataFiles holdout =
+                    request.holdout() == null ? null : FileSearch.find("holdout", request.holdout(), workspace);
+            ModelAnswers answers = ModelAnswers.of(request, holdout, Gates.sliceColumns(request), workspace);
+            return evaluate(answers.request(), answers, holdout, workspace, digest);
+        } catch (DeliveryException e) {
+            if (Thread.interrupted()) {
+                // What is read in the middle of a table can say so only in this way.
+                throw new InterruptedException();
+            }
+            throw e;
         }
     }
 
     private static EvaluateResult evaluate(
-            EvaluateRequest request, ModelAnswers answers, Workspace workspace, DigestBeside digest)
+            EvaluateRequest request, ModelAnswers answers, DataFiles holdout, Workspace workspace, DigestBeside digest)
             throws DeliveryException, InterruptedException {
         Confidence confidence = new Confidence(request.level());
         List<String> sliceColumns = Gates.sliceColumns(request);
         Path reportFolder = workspace.resolve("report", request.report());
         Path tensorboard =
                 request.tensorboard() == null ? null : workspace.resolve("tensorboard", request.tensorboard());
-        Path predictions =
-                request.predictions() == null ? null : workspace.require("predictions", request.predictions());
-        Path current = request.current() == null ? null : workspace.require("current", request.current());
-        if (predictions != null && (request.threads() == null || request.threads() > 1)) {
-            digest.begin(predictions);
+        Inputs inputs = new Inputs(workspace, digest);
+        LabelledPredictions labelled = LabelledPredictions.of(request, inputs, workspace);
+        DataFiles files = inputs.find("predictions", "predictions", request.predictions());
+        if (files != null && files.files().size() == 1 && (request.threads() == null || request.threads() > 1)) {
+            digest.begin(files.files().get(0).path());
         }
+        TableSource predictions = labelled.of(files);
+        for (ModelAnswers.Read file : answers.files()) {
+            inputs.add(file.role(), file.name(), file.path());
+        }
+        if (holdout != null) {
+            inputs.add("data", holdout);
+        }
+        DataFiles current = inputs.find("data", "current", request.current());
 
         PredictionFile reader = new PredictionFile(request, sliceColumns, workspace.console());
-        Baseline.Evaluation evaluation = (shown, file) -> Measured.of(
-                reader.read(shown, file),
-                sliceColumns,
-                Gates.fairnessColumns(request),
-                request.minSliceRows(),
-                confidence,
-                file.equals(predictions) && Gates.needLevels(request));
-        Measured measured = predictions == null ? null : evaluation.of(request.predictions(), predictions);
+        Baseline.Evaluation evaluation = new Baseline.Evaluation() {
+            @Override
+            public Measured of(TableSource source) throws DeliveryException, InterruptedException {
+                return Measured.of(
+                        reader.read(source),
+                        sliceColumns,
+                        Gates.fairnessColumns(request),
+                        request.minSliceRows(),
+                        confidence,
+                        source == predictions && Gates.needLevels(request));
+            }
+
+            @Override
+            public TableSource labelled(DataFiles files) {
+                return labelled.of(files);
+            }
+        };
+        Measured measured = predictions == null ? null : evaluation.of(predictions);
         ElsewhereMetrics elsewhere = ElsewhereMetrics.read(request, workspace);
         if (measured != null) {
             elsewhere.requireOtherThan(measured.metrics());
         }
+        for (Map.Entry<String, Path> file : elsewhere.files().entrySet()) {
+            inputs.add("metrics", file.getKey(), file.getValue());
+        }
         Map<String, Metric> others = new LinkedHashMap<>(elsewhere.metrics());
         others.putAll(answers.latencies());
-        Baseline baseline = Baseline.find(request, workspace, evaluation)
+        Baseline baseline = Baseline.find(request, workspace, inputs, evaluation)
                 .map(found -> found.with(answers.baselineLatencies()))
                 .orElse(null);
-        Drift compared = Drift.of(request, workspace, current, predictions);
+        Drift compared = Drift.of(request, workspace, inputs, current, predictions);
         DriftResult drift = compared.result();
 
         PairedFiles.Pairs pairs = new Pairing(request, predictions, measured, baseline).pairs(workspace);
@@ -94,6 +127,11 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 decision.verdict(),
                 summary,
                 comparison);
+        List<DataFiles> profiled = new ArrayList<>();
+        for (String data : request.profile()) {
+            profiled.add(FileSearch.find("profile", data, workspace));
+        }
+        List<ArtifactReference> read = inputs.references();
         Map<String, String> reports = new ReportFiles(request.report(), reportFolder).write(report);
         if (!answers.files().isEmpty()) {
             reports.put("predictions", request.predictions());
@@ -106,7 +144,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         if (!request.profile().isEmpty()) {
             reports.put("profile", ReportFiles.in(request.report(), Profile.FILE_NAME));
             outputs.add(artifact(
-                    "profile", reports.get("profile"), Profile.write(request, workspace, predictions, reportFolder)));
+                    "profile", reports.get("profile"), Profile.write(request, profiled, predictions, reportFolder)));
         }
         Summary.tell(workspace.console(), report, reports);
         return new EvaluateResult(
@@ -123,7 +161,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 reports,
                 decision.outcome(),
                 summary,
-                inputs(request, predictions, digest, answers, elsewhere, baseline, compared.reference(), current),
+                read,
                 outputs);
     }
 
@@ -175,47 +213,9 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         return ReportFiles.in(request.tensorboard(), file);
     }
 
-    private static List<ArtifactReference> inputs(
-            EvaluateRequest request,
-            Path predictions,
-            DigestBeside digest,
-            ModelAnswers answers,
-            ElsewhereMetrics elsewhere,
-            Baseline baseline,
-            Path reference,
-            Path current)
-            throws DeliveryException, InterruptedException {
-        List<ArtifactReference> inputs = new ArrayList<>();
-        if (predictions != null) {
-            inputs.add(artifact("predictions", request.predictions(), predictions, digest));
-        }
-        for (ModelAnswers.Read file : answers.files()) {
-            inputs.add(artifact(file.role(), file.name(), file.path()));
-        }
-        for (Map.Entry<String, Path> file : elsewhere.files().entrySet()) {
-            inputs.add(artifact("metrics", file.getKey(), file.getValue()));
-        }
-        if (baseline != null && baseline.file() != null) {
-            inputs.add(artifact("predictions", request.baseline(), baseline.file()));
-        }
-        if (reference != null) {
-            inputs.add(artifact("data", request.reference(), reference));
-        }
-        if (current != null) {
-            inputs.add(artifact("data", request.current(), current));
-        }
-        return inputs;
-    }
-
-    private static ArtifactReference artifact(String role, String name, Path file)
-            throws DeliveryException, InterruptedException {
-        return artifact(role, name, file, new DigestBeside());
-    }
-
-    private static ArtifactReference artifact(String role, String name, Path file, DigestBeside digest)
-            throws DeliveryException, InterruptedException {
+    private static ArtifactReference artifact(String role, String name, Path file) throws DeliveryException {
         try {
-            return new ArtifactReference(role, name, digest.of(file), Files.size(file));
+            return new ArtifactReference(role, name, Digest.of(file), Files.size(file));
         } catch (IOException e) {
             throw new DeliveryException(name + " can't be read: " + Shown.of(e.getMessage()), e);
         }

@@ -29,9 +29,24 @@ public record EvaluateRequest(
         @Parameter(
                 value =
                         "CSV file with a header, or JSON Lines, Parquet or Arrow (Feather), with one row per example: the"
-                                + " true label beside what the model said. CSV is comma, semicolon or tab separated; UTF-8, optionally compressed (.gz, .zst).",
+                                + " true label beside what the model said. CSV is comma, semicolon or tab separated; UTF-8, optionally compressed (.gz, .zst)."
+                                + " Or a folder of part files, or a pattern such as out/part-*.csv, read as one table; likewise"
+                                + " wherever a file of rows is named.",
                 example = "predictions.csv")
         String predictions,
+
+        @Parameter(
+                value =
+                        "The truth where it does not stand beside the predictions: a file, a folder of part files or a pattern"
+                                + " as for predictions, with the labels, and with weights and slice columns where there are such."
+                                + " Its rows are joined with those of the predictions (and of the baseline) by key.",
+                example = "labels.csv")
+        String labels,
+
+        @Parameter(
+                value = "Columns that say which row of labels belongs to which of the predictions. Default: id.",
+                example = "id")
+        List<String> key,
 
         @Parameter(
                 value =
@@ -348,6 +363,7 @@ public record EvaluateRequest(
         implements Request {
     /** Fills in the defaults and checks what needs no file. */
     public EvaluateRequest {
+        key = key == null ? List.of() : List.copyOf(key);
         slices = slices == null ? List.of() : List.copyOf(slices);
         gates = gates == null ? List.of() : List.copyOf(gates);
         driftColumns = driftColumns == null ? List.of() : List.copyOf(driftColumns);
@@ -385,6 +401,12 @@ public record EvaluateRequest(
                     "task",
                     "is needed with predictions or a model; write one of binary, multiclass, regression,"
                             + " multilabel, ranking, forecast, text");
+        }
+        if (labels != null && predictions == null && !asksModel) {
+            throw new InvalidValueException("labels", "are joined with predictions; give those too");
+        }
+        if (!key.isEmpty() && labels == null) {
+            throw new InvalidValueException("key", "says how labels are joined with predictions; give labels too");
         }
         if (reference == null && current != null) {
             throw new InvalidValueException("reference", "is missing; drift needs both a reference and a current file");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation;
 
 import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
+import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.BootstrappedPaired;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.FairnessGaps;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedBootstrap;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class Pairing {
     static final long MOST_FOR_REPORTS = 1_000_000;
 
     private final EvaluateRequest request;
-    private final Path predictions;
+    private final TableSource predictions;
     private final Measured measured;
     private final Baseline baseline;
 
@@ -38,7 +38,7 @@ final class Pairing {
      * @param measured null without predictions
      * @param baseline null without a baseline
      */
-    Pairing(EvaluateRequest request, Path predictions, Measured measured, Baseline baseline) {
+    Pairing(EvaluateRequest request, TableSource predictions, Measured measured, Baseline baseline) {
         this.request = request;
         this.predictions = predictions;
         this.measured = measured;
@@ -59,7 +59,7 @@ final class Pairing {
         }
         List<String> columns = measured.rows() > MOST_FOR_REPORTS ? compared.get() : Gates.sliceColumns(request);
         PairedFiles files = new PairedFiles(request, columns);
-        PairedFiles.Pairs pairs = files.read(predictions, baseline.file());
+        PairedFiles.Pairs pairs = files.read(predictions, baseline.predictions());
         if (pairs.all() == null) {
             String found = request.predictions() + " and " + request.baseline() + " are not of the same rows ("
                     + pairs.difference() + "), so they are compared as independent samples, less sharply";
@@ -69,7 +69,7 @@ final class Pairing {
             return pairs;
         }
         Map<String, Double> shares = shares(pairs);
-        return shares.isEmpty() ? pairs : withBootstrap(pairs, files.draw(predictions, baseline.file(), shares));
+        return shares.isEmpty() ? pairs : withBootstrap(pairs, files.draw(predictions, baseline.predictions(), shares));
     }
 
     /** Which share of which rows to draw from, for the gates on what no formula is known for. */

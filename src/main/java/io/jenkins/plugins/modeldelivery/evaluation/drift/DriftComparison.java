@@ -1,25 +1,24 @@
 package io.jenkins.plugins.modeldelivery.evaluation.drift;
 
+import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares the columns of two files; memory is bounded by the number of columns. */
+/** Compares the columns of two tables; memory is bounded by the number of columns. */
 public final class DriftComparison {
     private final ColumnCells reference;
     private final ColumnCells current;
 
     /**
-     * @param referenceName the reference as the user named it
-     * @param currentName the current file as the user named it
+     * @param skipInvalid whether rows that can't be read are left out
      */
-    public DriftComparison(String referenceName, Path reference, String currentName, Path current) {
-        this.reference = new ColumnCells(referenceName, reference);
-        this.current = new ColumnCells(currentName, current);
+    public DriftComparison(TableSource reference, TableSource current, boolean skipInvalid) {
+        this.reference = new ColumnCells(List.of(reference), skipInvalid);
+        this.current = new ColumnCells(List.of(current), skipInvalid);
     }
 
     /**
@@ -35,6 +34,8 @@ public final class DriftComparison {
         reader.learn(columns, asked);
         notes.addAll(reader.notes());
         CurrentColumns now = CurrentColumns.read(current, reader.used(), reader.binnings());
+        reference.note(notes);
+        current.note(notes);
         FalseAlarms alarms = new FalseAlarms(reader.binnings(), now.rows(), reader.rows());
         DriftJudge judge = new DriftJudge(threshold, confidence);
         judge.add(reader.count(alarms), now);

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modeldelivery.evaluation.drift;
 
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ReferenceProfile.Source;
+import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,26 +14,29 @@ import java.util.List;
 public final class ProfileComparison {
     private final ReferenceProfile profile;
     private final String profileName;
+    private final boolean skipInvalid;
     private ColumnCells current;
     private ColumnCells predictions;
 
     /**
      * @param profileName the reference as the user named it
+     * @param skipInvalid whether rows that can't be read are left out
      */
-    public ProfileComparison(ReferenceProfile profile, String profileName) {
+    public ProfileComparison(ReferenceProfile profile, String profileName, boolean skipInvalid) {
         this.profile = profile;
         this.profileName = profileName;
+        this.skipInvalid = skipInvalid;
     }
 
     /** The data that the model gets now. */
-    public ProfileComparison current(String shown, Path file) {
-        current = new ColumnCells(shown, file);
+    public ProfileComparison current(TableSource source) {
+        current = new ColumnCells(List.of(source), skipInvalid);
         return this;
     }
 
     /** What it says now, with the truth where there is one. */
-    public ProfileComparison predictions(String shown, Path file) {
-        predictions = new ColumnCells(shown, file);
+    public ProfileComparison predictions(TableSource source) {
+        predictions = new ColumnCells(List.of(source), skipInvalid);
         return this;
     }
 
@@ -53,6 +56,7 @@ public final class ProfileComparison {
             List<String> columns = DriftComparison.common(
                     asked, profileName, profile.names(Source.DATA), current.shown(), current.header(), notes);
             add(Source.DATA, columns, current, judge, references, rows);
+            current.note(notes);
         }
         if (predictions != null) {
             List<String> header = predictions.header();
@@ -60,6 +64,7 @@ public final class ProfileComparison {
                     .filter(header::contains)
                     .toList();
             add(Source.PREDICTIONS, columns, predictions, judge, references, rows);
+            predictions.note(notes);
         }
         long[] currentRows = rows.stream().mapToLong(Long::longValue).toArray();
         double rate = FalseAlarms.simulated(references, currentRows).rate(threshold, confidence);

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modeldelivery.evaluation.drift;
 
 import io.jenkins.plugins.modeldelivery.evaluation.drift.ReferenceProfile.Source;
+import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,21 +11,28 @@ import java.util.function.Predicate;
 public final class ProfileMaker {
     private final List<ReferenceProfile.Column> columns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final boolean skipInvalid;
 
     /**
-     * Reads files' columns, as if the files were one.
+     * @param skipInvalid whether rows that can't be read are left out
+     */
+    public ProfileMaker(boolean skipInvalid) {
+        this.skipInvalid = skipInvalid;
+    }
+
+    /**
+     * Reads tables' columns, as if the tables were one.
      *
-     * @param names the files as the user named them
-     * @param files the files
      * @param wanted which of their columns
      */
-    public ProfileMaker add(Source source, List<String> names, List<Path> files, Predicate<String> wanted)
+    public ProfileMaker add(Source source, List<? extends TableSource> tables, Predicate<String> wanted)
             throws DeliveryException, InterruptedException {
-        ColumnCells cells = new ColumnCells(names, files);
+        ColumnCells cells = new ColumnCells(tables, skipInvalid);
         ReferenceReader reader = new ReferenceReader(cells);
         reader.learn(cells.header().stream().filter(wanted).toList(), List.of());
         reader.count(null).forEach(column -> columns.add(column.inProfile(source, reader.rows())));
         notes.addAll(reader.notes());
+        cells.note(notes);
         return this;
     }
 

@@ -10,7 +10,6 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +25,24 @@ import java.util.stream.IntStream;
 public final class PairedFiles {
     /** The key of all rows. */
     public static final String ALL = "";
+
+    /** Stands in the place of a row that has another number of fields than the header, or no other half. */
+    private static final Cells UNREADABLE = new Cells() {
+        @Override
+        public String text(int column) {
+            return "";
+        }
+
+        @Override
+        public double number(int column) {
+            return Double.NaN;
+        }
+
+        @Override
+        public String where() {
+            return "";
+        }
+    };
 
     private final EvaluateRequest request;
     private final List<String> sliceColumns;
@@ -51,7 +68,7 @@ public final class PairedFiles {
             Paired all, Map<String, Paired> slices, String difference, String answer, List<ChangedRow> changed) {}
 
     /** Reads both files to their ends. */
-    public Pairs read(Path candidate, Path baseline) throws DeliveryException, InterruptedException {
+    public Pairs read(TableSource candidate, TableSource baseline) throws DeliveryException, InterruptedException {
         try (Both both = new Both(candidate, baseline)) {
             Paired all = both.newPair();
             Map<String, Paired> slices = new HashMap<>();
@@ -78,7 +95,7 @@ public final class PairedFiles {
      *     rows
      * @return by the same keys; empty when rows stand in different queries or series
      */
-    public Map<String, PairedBootstrap> draw(Path candidate, Path baseline, Map<String, Double> shares)
+    public Map<String, PairedBootstrap> draw(TableSource candidate, TableSource baseline, Map<String, Double> shares)
             throws DeliveryException, InterruptedException {
         boolean grouped = request.task() == Task.RANKING || request.task() == Task.FORECAST;
         try (Both both = new Both(candidate, baseline)) {
@@ -120,10 +137,10 @@ public final class PairedFiles {
         private final RowReader leftReader;
         private final RowReader rightReader;
 
-        Both(Path candidate, Path baseline) throws IOException, DeliveryException {
-            left = Table.open(request.predictions(), candidate);
+        Both(TableSource candidate, TableSource baseline) throws IOException, DeliveryException {
+            left = candidate.open();
             try {
-                right = Table.open(request.baseline(), baseline);
+                right = baseline.open();
             } catch (DeliveryException e) {
                 left.close();
                 throw e;
@@ -159,10 +176,16 @@ public final class PairedFiles {
             Row rightRow = new Row();
             List<String> keys = new ArrayList<>();
             for (long row = 0; ; row++) {
-                Cells leftCells = left.next();
-                Cells rightCells = right.next();
+                Cells leftCells = PairedFiles.this.next(left);
+                Cells rightCells = PairedFiles.this.next(right);
                 if (leftCells == null || rightCells == null) {
-                    return leftCells == rightCells ? null : "they have different numbers of rows";
+                    // What stands behind the last common row and can't be used is no row of either.
+                    return ended(left, leftCells) && ended(right, rightCells)
+                            ? null
+                            : "they have different numbers of rows";
+                }
+                if (leftCells == UNREADABLE || rightCells == UNREADABLE) {
+                    continue;
                 }
                 if (!sets && !Cell.label(leftCells.text(leftLabel)).equals(Cell.label(rightCells.text(rightLabel)))) {
                     return "their labels differ from " + leftCells.where() + " on";
@@ -189,6 +212,14 @@ public final class PairedFiles {
             }
         }
 
+        private boolean ended(Table table, Cells last) throws DeliveryException {
+            Cells cells = last;
+            while (cells == UNREADABLE) {
+                cells = PairedFiles.this.next(table);
+            }
+            return cells == null;
+        }
+
         @Override
         public void close() throws IOException {
             try {
@@ -207,6 +238,18 @@ public final class PairedFiles {
                 .map(code -> code >> 2)
                 .boxed()
                 .collect(Collectors.toSet());
+    }
+
+    /** The next row, null after the last, {@link #UNREADABLE} in the place of one that is left out. */
+    private Cells next(Table table) throws DeliveryException {
+        try {
+            return table.next();
+        } catch (InvalidRowException e) {
+            if (request.skipInvalid()) {
+                return UNREADABLE;
+            }
+            throw e;
+        }
     }
 
     private boolean read(RowReader reader, Cells cells, Row row) throws InvalidRowException {

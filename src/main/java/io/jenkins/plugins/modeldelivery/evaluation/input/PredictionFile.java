@@ -8,14 +8,12 @@ import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Progress;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a file of predictions into the accumulators of all rows and of every slice: parts of the file side by side on
+ * Reads predictions into the accumulators of all rows and of every slice: parts of the file side by side on
  * several threads, merged in the file's order, so that the outcome does not depend on how many threads there are.
  */
 public final class PredictionFile {
@@ -43,13 +41,12 @@ public final class PredictionFile {
     public record Collected(MetricSet all, Map<String, Map<String, Slice>> slices, long rows, long skipped) {}
 
     /**
-     * Reads the whole file.
-     *
-     * @param shown the file as the user named it
+     * Reads the whole table.
      */
-    public Collected read(String shown, Path file) throws DeliveryException, InterruptedException {
-        try (Table table = Table.open(shown, file);
-                Progress progress = console.progress("evaluating " + shown, Files.size(file), "bytes")) {
+    public Collected read(TableSource source) throws DeliveryException, InterruptedException {
+        String shown = source.shown();
+        try (Table table = source.open();
+                Progress progress = console.progress("evaluating " + shown, source.size(), "bytes")) {
             RowReader reader = RowReader.of(table.columns(), request, new ClassNames());
             List<SliceColumn> columns = new ArrayList<>();
             for (String column : sliceColumns) {

@@ -42,6 +42,11 @@ public interface Table extends Closeable {
      */
     Cells next() throws DeliveryException;
 
+    /** Whether the file says itself which columns it has; otherwise they are what its first rows have. */
+    default boolean hasHeader() {
+        return true;
+    }
+
     /** How many of the file's bytes have been taken from the disk. */
     long bytesRead();
 }

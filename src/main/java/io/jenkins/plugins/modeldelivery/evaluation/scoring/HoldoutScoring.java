@@ -5,13 +5,13 @@ import io.jenkins.plugins.modeldelivery.evaluation.input.Cells;
 import io.jenkins.plugins.modeldelivery.evaluation.input.Columns;
 import io.jenkins.plugins.modeldelivery.evaluation.input.InvalidRowException;
 import io.jenkins.plugins.modeldelivery.evaluation.input.Table;
+import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
 import io.jenkins.plugins.modeldelivery.inference.tensor.Tensor;
 import io.jenkins.plugins.modeldelivery.lifecycle.Console;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Progress;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,10 +53,10 @@ final class HoldoutScoring {
     record Answers(long rows, long skipped, Latencies latencies) {}
 
     /** Writes the model's answers into a file. */
-    Answers score(Predictor model, Path holdout, Path output) throws DeliveryException, InterruptedException {
+    Answers score(Predictor model, TableSource holdout, Path output) throws DeliveryException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(request.concurrency(), HoldoutScoring::thread);
-        try (Table table = Table.open(request.holdout(), holdout);
-                Progress progress = console.progress("asking " + model.shown(), Files.size(holdout), "bytes");
+        try (Table table = holdout.open();
+                Progress progress = console.progress("asking " + model.shown(), holdout.size(), "bytes");
                 AnswerFile file = new AnswerFile(output)) {
             return new Run(model, table, file, progress, threads).run();
         } catch (IOException e) {
@@ -225,6 +225,7 @@ final class HoldoutScoring {
     private Set<String> others(Columns columns) {
         Set<String> others = new HashSet<>(IDS);
         others.addAll(sliceColumns);
+        others.addAll(request.key());
         others.add("prediction");
         others.add("score");
         for (String name : new String[] {request.label(), request.weight(), request.group(), request.timestamp()}) {

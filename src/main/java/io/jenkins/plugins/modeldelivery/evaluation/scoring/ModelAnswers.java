@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.scoring;
 
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
+import io.jenkins.plugins.modeldelivery.evaluation.input.files.DataFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
@@ -24,7 +25,7 @@ import java.util.Map;
  * Turns a request that names a model into one that names the file of its answers.
  *
  * @param request with files of predictions in the places of models
- * @param files what was read for it: the model, the holdout
+ * @param files what was read for it beside the holdout: the model
  * @param latencies the metrics of how long answers took; empty when no model was asked
  * @param baselineLatencies the same of the baseline
  * @param skipped how many rows had cells that the model can't be given
@@ -57,15 +58,16 @@ public record ModelAnswers(
     /**
      * Asks the models that the request names.
      *
+     * @param holdout null when the request names no model
      * @param sliceColumns columns to keep beside the answers
      * @return the request itself when it names none
      */
-    public static ModelAnswers of(EvaluateRequest request, List<String> sliceColumns, Workspace workspace)
+    public static ModelAnswers of(
+            EvaluateRequest request, DataFiles holdout, List<String> sliceColumns, Workspace workspace)
             throws DeliveryException, InterruptedException {
         if (request.model() == null && request.endpoint() == null) {
             return new ModelAnswers(request, List.of(), Map.of(), Map.of(), 0);
         }
-        Path holdout = workspace.require("holdout", request.holdout());
         Path folder = workspace.resolve("report", request.report());
         List<Read> files = new ArrayList<>();
         Map<String, Object> changes = new HashMap<>();
@@ -79,7 +81,6 @@ public record ModelAnswers(
         if (request.model() != null) {
             files.add(new Read("model", request.model(), workspace.require("model", request.model())));
         }
-        files.add(new Read("data", request.holdout(), holdout));
         changes.put("predictions", in(request, FILE));
         Map<String, Metric> old = Map.of();
         if (isModel(request.baseline())) {
@@ -124,7 +125,7 @@ public record ModelAnswers(
 
     /** The answers come to their place when all of them are there. */
     private static HoldoutScoring.Answers ask(
-            HoldoutScoring scoring, Predictor model, Path holdout, Path folder, String name)
+            HoldoutScoring scoring, Predictor model, DataFiles holdout, Path folder, String name)
             throws DeliveryException, InterruptedException {
         Path unfinished = folder.resolve("." + name + ".unfinished");
         try {

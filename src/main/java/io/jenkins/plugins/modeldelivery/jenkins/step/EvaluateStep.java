@@ -44,6 +44,24 @@ public final class EvaluateStep extends ModelStep {
         set("predictions", predictions);
     }
 
+    public String getLabels() {
+        return text("labels");
+    }
+
+    @DataBoundSetter
+    public void setLabels(String labels) {
+        set("labels", labels);
+    }
+
+    public Object getKey() {
+        return value("key");
+    }
+
+    @DataBoundSetter
+    public void setKey(Object key) {
+        set("key", key);
+    }
+
     public String getLabel() {
         return text("label");
     }

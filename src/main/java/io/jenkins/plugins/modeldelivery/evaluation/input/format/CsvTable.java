@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input.format;
 
 import io.jenkins.plugins.modeldelivery.evaluation.input.Columns;
+import io.jenkins.plugins.modeldelivery.evaluation.input.EmptyFileException;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PartedTable;
 import io.jenkins.plugins.modeldelivery.evaluation.input.TablePart;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
@@ -29,11 +30,11 @@ public final class CsvTable extends PartedTable {
         this.blocks = new LineBlocks(shown, file, dialect);
         LineBlock block = blocks.next();
         if (block == null) {
-            throw new DeliveryException(shown + " is empty; it needs a header and at least one row");
+            throw new EmptyFileException(shown);
         }
         CsvRows rows = new CsvRows(shown, null, dialect, block);
         if (!rows.next()) {
-            throw new DeliveryException(shown + " is empty; it needs a header and at least one row");
+            throw new EmptyFileException(shown);
         }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < rows.fields(); i++) {

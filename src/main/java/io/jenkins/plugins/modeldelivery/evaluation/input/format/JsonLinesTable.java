@@ -114,6 +114,11 @@ public final class JsonLinesTable extends PartedTable {
     }
 
     @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
     public long bytesRead() {
         return blocks.bytesRead();
     }

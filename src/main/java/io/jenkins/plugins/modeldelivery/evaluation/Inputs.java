@@ -1,0 +1,98 @@
+package io.jenkins.plugins.modeldelivery.evaluation;
+
+import io.jenkins.plugins.modeldelivery.evaluation.input.files.DataFile;
+import io.jenkins.plugins.modeldelivery.evaluation.input.files.DataFiles;
+import io.jenkins.plugins.modeldelivery.evaluation.input.files.FileSearch;
+import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
+import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files that an evaluation reads, for its record. Up to {@value #MOST_PARTS} parts of a table are recorded each; more are
+ * recorded as one, with the digest of the list that {@code sha256sum} prints of them in their order.
+ */
+final class Inputs {
+    static final int MOST_PARTS = 20;
+
+    private final Workspace workspace;
+    private final DigestBeside beside;
+    private final List<Entry> entries = new ArrayList<>();
+
+    private record Entry(String role, DataFiles files) {}
+
+    /**
+     * @param beside computes the digest of a file that is read meanwhile
+     */
+    Inputs(Workspace workspace, DigestBeside beside) {
+        this.workspace = workspace;
+        this.beside = beside;
+    }
+
+    /**
+     * The files that a parameter names, which from now on belong to the inputs.
+     *
+     * @param role their part, as records say it
+     * @param text null where the parameter is not given
+     * @return null likewise
+     */
+    DataFiles find(String role, String parameter, String text) throws DeliveryException {
+        return text == null ? null : add(role, FileSearch.find(parameter, text, workspace));
+    }
+
+    DataFiles add(String role, DataFiles files) {
+        entries.add(new Entry(role, files));
+        return files;
+    }
+
+    void add(String role, String name, Path file) throws DeliveryException {
+        add(role, new DataFiles(name, List.of(DataFile.of(name, file))));
+    }
+
+    /**
+     * All of them, with their digests.
+     *
+     * @throws DeliveryException when one was changed since it was found: what was computed may be of neither content
+     */
+    List<ArtifactReference> references() throws DeliveryException, InterruptedException {
+        List<ArtifactReference> references = new ArrayList<>();
+        for (Entry entry : entries) {
+            List<ArtifactReference> parts = new ArrayList<>();
+            for (DataFile file : entry.files().files()) {
+                parts.add(new ArtifactReference(entry.role(), file.name(), digest(file), file.size()));
+            }
+            if (parts.size() > MOST_PARTS) {
+                MessageDigest list = Digest.sha256();
+                for (ArtifactReference part : parts) {
+                    String line = part.digest().hex() + "  " + part.name() + "\n";
+                    list.update(line.getBytes(StandardCharsets.UTF_8));
+                }
+                references.add(new ArtifactReference(
+                        entry.role(),
+                        entry.files().shown(),
+                        Digest.ofFinished(list),
+                        entry.files().size()));
+            } else {
+                references.addAll(parts);
+            }
+        }
+        return references;
+    }
+
+    private Digest digest(DataFile file) throws DeliveryException, InterruptedException {
+        try {
+            Digest digest = beside.of(file.path());
+            file.requireUnchanged();
+            return digest;
+        } catch (IOException e) {
+            throw new DeliveryException(file.name() + " can't be read: " + Shown.of(e.getMessage()), e);
+        }
+    }
+}
