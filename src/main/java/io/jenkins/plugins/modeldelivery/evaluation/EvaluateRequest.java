@@ -162,7 +162,9 @@ public record EvaluateRequest(
         Integer minSliceRows,
 
         @Parameter(
-                value = "Leave rows with missing or unreadable values out and count them, instead of failing.",
+                value =
+                        "Leave rows with missing or unreadable values, and those of predictions and labels without their other half,"
+                                + " out and count them, instead of failing.",
                 advanced = true)
         Boolean skipInvalid,
 

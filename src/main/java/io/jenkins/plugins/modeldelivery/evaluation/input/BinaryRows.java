@@ -83,7 +83,7 @@ final class BinaryRows implements RowReader {
                     cells,
                     columns.names().get(column),
                     text,
-                    Cell.isMissing(text) ? "is missing" : "is no probability; write a number from 0 to 1");
+                    Cell.problem(text, "is no probability; write a number from 0 to 1"));
         }
         return value;
     }

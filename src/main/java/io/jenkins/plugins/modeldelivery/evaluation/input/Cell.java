@@ -9,6 +9,8 @@ public final class Cell {
     private static final Set<String> MISSING = Set.of("", "na", "nan", "null", "none", "n/a");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,15}\\.0*");
 
+    private static final Pattern COMMA = Pattern.compile("\\s*[+-]?\\d*,\\d+([eE][+-]?\\d+)?\\s*");
+
     private Cell() {}
 
     /** Whether the cell says that there is no value: empty, NA, NaN, null, None. */
@@ -23,6 +25,18 @@ public final class Cell {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
+    }
+
+    /**
+     * What is wrong with a text that should be a number.
+     *
+     * @param problem what it is when it is neither missing nor written with a comma
+     */
+    static String problem(String text, String problem) {
+        if (isMissing(text)) {
+            return "is missing";
+        }
+        return COMMA.matcher(text).matches() ? problem + "; write decimals with a point, not a comma" : problem;
     }
 
     /** A class label: without surrounding blanks, and {@code 1.0}, as a table with gaps writes it, as {@code 1}. */

@@ -44,9 +44,33 @@ public record Columns(String shown, List<String> names) {
         int index = find(column);
         if (index < 0) {
             throw new InvalidRequestException(
-                    parameter, shown + " has no column '" + Shown.of(column) + "'; it has " + listed());
+                    parameter, shown + " has no column '" + Shown.of(column) + "'; it has " + listed() + hint(column));
         }
         return index;
+    }
+
+    /** What is probably wrong with the header, where that can be seen. */
+    private String hint(String column) {
+        for (String name : names) {
+            if (name.strip().equals(column)) {
+                return "; there are blanks around a name, write none beside separators";
+            }
+            if (name.equals("'" + column + "'")) {
+                return "; names and values are quoted by \", not by '";
+            }
+            if (name.equalsIgnoreCase(column)) {
+                return "; upper and lower case count";
+            }
+        }
+        if (names.get(0).startsWith("#")) {
+            return "; the first line is read as the header, there are no comments";
+        }
+        if (names.stream().anyMatch(name -> Double.isFinite(Cell.number(name)))) {
+            return "; is the first line a header?";
+        }
+        return names.size() == 1 && column.length() < names.get(0).length()
+                ? "; columns are separated by a comma, semicolon, tab or bar"
+                : "";
     }
 
     /** The column that a parameter names, or the usual one where it names none; -1 without either. */

@@ -42,10 +42,7 @@ final class RegressionRows implements RowReader {
         if (!Double.isFinite(value)) {
             String text = cells.text(column);
             throw new InvalidRowException(
-                    cells,
-                    columns.names().get(column),
-                    text,
-                    Cell.isMissing(text) ? "is missing" : "is no finite number");
+                    cells, columns.names().get(column), text, Cell.problem(text, "is no finite number"));
         }
         return value;
     }

@@ -21,6 +21,12 @@ public record DataFile(String name, Path path, long size, FileTime modified) {
      */
     public static DataFile of(String name, Path path) throws DeliveryException {
         BasicFileAttributes attributes = attributes(name, path);
+        if (!attributes.isRegularFile()) {
+            throw new DeliveryException(Shown.of(name)
+                    + (attributes.isDirectory()
+                            ? " is a folder; name a file"
+                            : " is no file that can be read more than once (a pipe, a device); write a file"));
+        }
         return new DataFile(name, path, attributes.size(), attributes.lastModifiedTime());
     }
 

@@ -9,8 +9,12 @@ import io.jenkins.plugins.modeldelivery.evaluation.input.TablePart;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The rows of several files, one file after the other. Columns are matched by name, so that their order may differ; all
@@ -87,19 +91,16 @@ final class FilesTable extends PartedTable {
         if (open.hasHeader()) {
             requireSame(ofFile);
         }
-        int[] found = new int[names.size()];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = ofFile.find(names.get(i));
-        }
-        return found;
+        Map<String, Integer> inFile = new HashMap<>();
+        ofFile.names().forEach(name -> inFile.put(name, inFile.size()));
+        return names.stream().mapToInt(name -> inFile.getOrDefault(name, -1)).toArray();
     }
 
     private void requireSame(Columns ofFile) throws DeliveryException {
-        List<String> names = columns.names();
-        List<String> lacks =
-                names.stream().filter(name -> !ofFile.names().contains(name)).toList();
-        List<String> more =
-                ofFile.names().stream().filter(name -> !names.contains(name)).toList();
+        Set<String> lacks = new LinkedHashSet<>(columns.names());
+        ofFile.names().forEach(lacks::remove);
+        Set<String> more = new LinkedHashSet<>(ofFile.names());
+        columns.names().forEach(more::remove);
         if (!lacks.isEmpty() || !more.isEmpty()) {
             throw new DeliveryException(Shown.of(openName) + " has other columns than " + Shown.of(firstName) + ": "
                     + (lacks.isEmpty() ? "" : "it has no '" + Shown.of(String.join("', '", lacks)) + "'")

@@ -26,7 +26,7 @@ public final class CsvTable extends PartedTable {
     private CsvTable(String shown, OpenedFile file) throws DeliveryException, IOException {
         this.shown = shown;
         byte[] start = file.peek();
-        this.dialect = new CsvDialect((byte) separator(start), (byte) '"');
+        this.dialect = new CsvDialect((byte) separator(shown, start), (byte) '"');
         this.blocks = new LineBlocks(shown, file, dialect);
         LineBlock block = blocks.next();
         if (block == null) {
@@ -39,6 +39,10 @@ public final class CsvTable extends PartedTable {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < rows.fields(); i++) {
             names.add(rows.text(i));
+            if (names.get(i).indexOf('\0') >= 0) {
+                throw new DeliveryException(shown + " is no text file, its first line has bytes 0; is it of another"
+                        + " format, or UTF-16 without a byte order mark? Write it in UTF-8");
+            }
         }
         this.columns = Columns.of(shown, names);
         this.first = new Part(block.from(rows.end()));
@@ -53,7 +57,7 @@ public final class CsvTable extends PartedTable {
     }
 
     /** The separator that the first line has most of, outside quotes. */
-    private static char separator(byte[] start) {
+    private static char separator(String shown, byte[] start) throws DeliveryException {
         int[] counts = new int[SEPARATORS.length];
         boolean quoted = false;
         for (byte c : start) {
@@ -69,7 +73,17 @@ public final class CsvTable extends PartedTable {
         for (int k = 1; k < SEPARATORS.length; k++) {
             most = counts[k] > counts[most] ? k : most;
         }
+        for (int k = 0; k < SEPARATORS.length; k++) {
+            if (k != most && counts[k] == counts[most] && counts[k] > 0) {
+                throw new DeliveryException(shown + ": the header has as many '" + name(most) + "' as '" + name(k)
+                        + "', so that nobody can tell which of them separates columns; quote names that contain one");
+            }
+        }
         return SEPARATORS[most];
+    }
+
+    private static String name(int separator) {
+        return SEPARATORS[separator] == '\t' ? "\\t" : String.valueOf(SEPARATORS[separator]);
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Whole rows of a text file.
@@ -21,6 +23,15 @@ import java.nio.charset.StandardCharsets;
 record LineBlock(byte[] bytes, int start, int end, long line) {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080_8080_8080_8080L;
+
+    private DeliveryException notUtf8(String shown, int place) {
+        int value = bytes[place] & 0xff;
+        String character = new String(bytes, place, 1, Charset.forName("windows-1252"));
+        return new DeliveryException(shown + ", line " + lineAt(place) + ": the text is not UTF-8, byte 0x"
+                + HexFormat.of().withUpperCase().toHexDigits((byte) value)
+                + (Character.isLetter(character.charAt(0)) ? " ('" + character + "' in Windows-1252 and Latin-1)" : "")
+                + " can't stand there; convert the file, such as with iconv -f WINDOWS-1252 -t UTF-8");
+    }
 
     /** The rows from another place on. */
     LineBlock from(int place) {
@@ -59,8 +70,7 @@ record LineBlock(byte[] bytes, int start, int end, long line) {
         while (true) {
             var result = decoder.decode(in, out, true);
             if (result.isError()) {
-                throw new DeliveryException(
-                        shown + ", line " + lineAt(in.position()) + ": the text is not UTF-8; write the file in UTF-8");
+                throw notUtf8(shown, in.position());
             }
             if (result.isUnderflow()) {
                 return;

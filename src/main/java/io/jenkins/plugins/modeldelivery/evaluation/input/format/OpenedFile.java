@@ -7,11 +7,15 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** A text file's bytes from its start, without its compression (gzip or zstd, told by their magic) and byte order mark. */
+/**
+ * A text file's bytes in UTF-8 from its start, without its compression (gzip or zstd, told by their magic) and byte order mark.
+ * What such a mark says is UTF-16 is rewritten.
+ */
 final class OpenedFile implements Closeable {
     private static final int LOOKAHEAD = 1 << 16;
 
@@ -25,7 +29,7 @@ final class OpenedFile implements Closeable {
 
     /**
      * @param shown the file as the user named it
-     * @throws DeliveryException when it is a folder, UTF-16 or not readable
+     * @throws DeliveryException when it is a folder or not readable
      */
     static OpenedFile of(String shown, Path path) throws DeliveryException {
         if (Files.isDirectory(path)) {
@@ -35,15 +39,15 @@ final class OpenedFile implements Closeable {
         try {
             counted = new CountedInput(Files.newInputStream(path));
             InputStream in = unpacked(new BufferedInputStream(counted, LOOKAHEAD));
-            skipMark(shown, in);
-            return new OpenedFile(counted, in);
+            return new OpenedFile(counted, withoutMark(in));
+        } catch (AccessDeniedException e) {
+            close(counted);
+            throw new DeliveryException(
+                    shown + " can't be read: permission denied; let the user who runs the build read it", e);
         } catch (IOException e) {
             close(counted);
             throw new DeliveryException(
                     shown + " can't be read: " + Shown.of(e.getMessage()) + "; is the file complete?", e);
-        } catch (DeliveryException e) {
-            close(counted);
-            throw e;
         }
     }
 
@@ -64,17 +68,20 @@ final class OpenedFile implements Closeable {
         return in;
     }
 
-    private static void skipMark(String shown, InputStream in) throws IOException, DeliveryException {
+    private static InputStream withoutMark(InputStream in) throws IOException {
         in.mark(4);
         byte[] mark = in.readNBytes(3);
         in.reset();
         if (mark.length == 3 && mark[0] == (byte) 0xef && mark[1] == (byte) 0xbb && mark[2] == (byte) 0xbf) {
             in.skipNBytes(3);
-        } else if (mark.length >= 2
+            return in;
+        }
+        if (mark.length >= 2
                 && (mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe
                         || mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff)) {
-            throw new DeliveryException(shown + " is UTF-16; write the file in UTF-8");
+            return new BufferedInputStream(new Utf16Input(in), LOOKAHEAD);
         }
+        return in;
     }
 
     InputStream in() {

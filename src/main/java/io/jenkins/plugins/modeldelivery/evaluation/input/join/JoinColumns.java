@@ -5,6 +5,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -57,7 +58,7 @@ record JoinColumns(
         for (int i : ofLabels) {
             names.add(labels.names().get(i));
         }
-        List<String> taken = List.copyOf(names);
+        Set<String> taken = Set.copyOf(names);
         int[] ofPredictions = IntStream.range(0, predictions.names().size())
                 .filter(i -> !taken.contains(predictions.names().get(i)))
                 .toArray();
