@@ -197,8 +197,7 @@ class LabelsJoinTest {
     }
 
     @Test
-    void labelsMayStandBesideAnAskedModelsHoldout() throws Exception {
-        // What a model is asked keeps the key, as an id is no feature; see EvaluateModelTest for the asking itself.
+    void labelsMayBeInParts() throws Exception {
         fixture.file("p.csv", "id,prediction", "b,1", "a,0");
         Files.createDirectories(folder.resolve("l"));
         fixture.file("l/2.csv", "label,id", "1,b");

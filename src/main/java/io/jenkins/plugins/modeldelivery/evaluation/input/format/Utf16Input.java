@@ -48,13 +48,10 @@ final class Utf16Input extends InputStream {
             return true;
         }
         try {
-            int count = reader.read(chars, 0, chars.length - 1);
+            // A reader gives no half of a character: it stops before one that has no place for both of its chars.
+            int count = reader.read(chars, 0, chars.length);
             if (count <= 0) {
                 return false;
-            }
-            if (Character.isHighSurrogate(chars[count - 1])) {
-                // The decoder gives no half of a character at the end of the text.
-                count += Math.max(0, reader.read(chars, count, 1));
             }
             bytes = new String(chars, 0, count).getBytes(StandardCharsets.UTF_8);
             at = 0;
