@@ -67,6 +67,28 @@ class EvaluateModelTest {
                 .containsExactly("predictions evaluation/predictions.csv", "model linear-1.onnx", "data numbers.csv");
     }
 
+    /** The model is asked about parts of features, and its answers keep the key that finds their labels. */
+    @Test
+    void aHoldoutMayBeInPartsAndItsLabelsElsewhere() throws Exception {
+        Files.createDirectories(folder.resolve("features"));
+        fixture.file("features/part-0.csv", "id,a,b,c", "r1,1,2,3");
+        fixture.file("features/part-1.csv", "b,a,c,id", "0,0,0,r2", "0,1,0,r3");
+        fixture.file("truth.csv", "id,label", "r3,-0.5", "r1,14.5", "r2,0.5");
+        EvaluateResult result = fixture.evaluate(
+                "task",
+                "regression",
+                "model",
+                "linear-1.onnx",
+                "holdout",
+                "features",
+                "features",
+                List.of("a", "b", "c"),
+                "labels",
+                "truth.csv");
+        assertThat(result.rows()).isEqualTo(3);
+        assertThat(result.metrics().get("mae").value()).isCloseTo(2 / 3.0, within(1e-6));
+    }
+
     @Test
     void aServedModelSaysTheSame() throws Exception {
         Path state = folder.resolve("server.json");

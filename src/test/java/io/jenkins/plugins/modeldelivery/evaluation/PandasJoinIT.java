@@ -32,13 +32,31 @@ class PandasJoinIT {
             List<String> key = new ArrayList<>();
             expected.get("key").forEach(name -> key.add(name.asText()));
             Object[] asked = {
-                "task", "binary", "predictions", i + "/predictions/part-*", "labels", i + "/labels", "key", key, "weight", "w",
-                "slices", List.of("country"), "minSliceRows", 1, "skipInvalid", true
+                "task",
+                "binary",
+                "predictions",
+                i + "/predictions/part-*",
+                "labels",
+                i + "/labels",
+                "key",
+                key,
+                "weight",
+                "w",
+                "slices",
+                List.of("country"),
+                "minSliceRows",
+                1,
+                "skipInvalid",
+                true
             };
             EvaluateResult result = fixture.evaluate(asked);
             String shown = "case " + i + " of seed " + seed + ", ";
-            assertThat(result.rows()).as(shown + "rows").isEqualTo(expected.get("rows").asLong());
-            assertThat(result.skipped()).as(shown + "skipped").isEqualTo(expected.get("skipped").asLong());
+            assertThat(result.rows())
+                    .as(shown + "rows")
+                    .isEqualTo(expected.get("rows").asLong());
+            assertThat(result.skipped())
+                    .as(shown + "skipped")
+                    .isEqualTo(expected.get("skipped").asLong());
             for (String name : List.of("roc_auc", "log_loss", "accuracy")) {
                 assertThat(result.metrics().get(name).value())
                         .as(shown + name)
@@ -48,7 +66,9 @@ class PandasJoinIT {
                     .filter(slice -> slice.value().equals("DE"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(german.rows()).as(shown + "german").isEqualTo(expected.get("german").asLong());
+            assertThat(german.rows())
+                    .as(shown + "german")
+                    .isEqualTo(expected.get("german").asLong());
             assertThat(german.metrics().get("accuracy").value())
                     .as(shown + "german accuracy")
                     .isCloseTo(expected.get("german_accuracy").asDouble(), within(1e-9));
