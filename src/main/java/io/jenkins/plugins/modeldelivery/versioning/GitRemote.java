@@ -241,7 +241,7 @@ final class GitRemote implements AutoCloseable {
                     String said = String.valueOf(update.getMessage());
                     if (!said.matches("(?is).*(atomic|already exists|lock|failed to update ref|transaction).*")) {
                         throw new DeliveryException("The remote " + shown() + " refused the tag "
-                                + tag.name().text() + ": " + Shown.of(said) + " " + Shown.of(result.getMessages())
+                                + tag.name().text() + ": " + oneLine(said + " " + result.getMessages())
                                 + ". Nothing was registered");
                     }
                     overtaken = true;
@@ -285,7 +285,7 @@ final class GitRemote implements AutoCloseable {
     private DeliveryException unreachable(String verb, Exception cause) {
         String hint = credential == null && address.isRemote() ? " (does it need a credentialsId?)" : "";
         String said = said(cause);
-        if (credential != null && said.matches("(?is).*(not authorized|authentication).*")) {
+        if (credential != null && said.matches("(?is).*(not authorized|authentication|permission denied).*")) {
             hint = " (it refused the credentials '" + Shown.of(credentialsId) + "')";
         }
         return new DeliveryException(
@@ -303,6 +303,12 @@ final class GitRemote implements AutoCloseable {
         }
         String message = String.valueOf(cause.getMessage());
         String prefix = address.setPass(null) + ": ";
-        return Shown.of(message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+        String told = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        return oneLine(told);
+    }
+
+    /** What a server's hook or a client of SSH says may be several lines, with carriage returns. */
+    private static String oneLine(String text) {
+        return Shown.of(text.replaceAll("[.\\s]+$", "").replaceAll("\\s*\\R\\s*", "; "));
     }
 }

@@ -62,7 +62,7 @@ final class OpenSsh extends SshSessionFactory implements AutoCloseable {
                         builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
                         builder.environment().put(PASSPHRASE, key.passphrase());
                     }
-                    process = builder.start();
+                    process = new SshProcess(builder.start());
                     return process;
                 }
 
