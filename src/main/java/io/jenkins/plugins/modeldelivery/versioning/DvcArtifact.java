@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -22,7 +18,6 @@ import org.eclipse.jgit.lib.Repository;
  */
 record DvcArtifact(String path, DvcPointer pointer) {
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
-    private static final Pattern REMOTE = Pattern.compile("\\[\\s*'?remote \"([^\"]+)\"'?\\s*\\]");
 
     /** Looks a model up in a commit. */
     static Optional<DvcArtifact> find(Repository git, String commit, ModelName name) throws IOException {
@@ -72,28 +67,5 @@ record DvcArtifact(String path, DvcPointer pointer) {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    /**
-     * The folders where DVC may have the object on this machine: its cache, and the remotes in {@code .dvc/config} that
-     * are folders.
-     */
-    static List<Path> stores(Repository git, Path workTree, String commit) throws IOException {
-        List<Path> stores = new ArrayList<>(List.of(workTree.resolve(".dvc/cache")));
-        String section = "";
-        for (String line :
-                CommittedFiles.read(git, commit, ".dvc/config").orElse("").split("\n")) {
-            Matcher remote = REMOTE.matcher(line.strip());
-            if (remote.matches()) {
-                section = remote.group(1);
-            } else if (!section.isEmpty() && line.strip().matches("url\\s*=.*")) {
-                String url = line.substring(line.indexOf('=') + 1).strip();
-                if (!url.contains("://")) {
-                    // DVC reads relative paths from the folder of its configuration.
-                    stores.add(workTree.resolve(".dvc").resolve(url).normalize());
-                }
-            }
-        }
-        return stores;
     }
 }

@@ -118,11 +118,16 @@ public final class GitModelRegistry implements ModelRegistry {
                             + " Register it again with modelVersion"));
             List<ArtifactStore> stores = new ArrayList<>();
             stores.add(StoreLocation.open(workspace, VersionRequest.DEFAULT_STORE));
-            for (Path folder : DvcArtifact.stores(repository.git(), repository.workTree(), model.commit())) {
-                stores.add(artifact.pointer().legacy() ? FolderStore.ofDvc2(folder) : new FolderStore(folder));
-                // DVC 3 may have taken over what DVC 2 had.
-                stores.add(new FolderStore(folder));
+            boolean legacy = artifact.pointer().legacy();
+            Path cache = repository.workTree().resolve(".dvc/cache");
+            if (legacy) {
+                stores.add(FolderStore.ofDvc2(cache));
             }
+            stores.add(new FolderStore(cache));
+            String configuration = CommittedFiles.read(repository.git(), model.commit(), ".dvc/config")
+                    .orElse("");
+            stores.addAll(
+                    StoreLocation.ofDvc(workspace, repository.workTree(), configuration, legacy, storeCredentialsId));
             String md5 = artifact.pointer().md5();
             return ArtifactCopy.of(having(stores, md5, model), model, artifact.path(), md5)
                     .into(directory);

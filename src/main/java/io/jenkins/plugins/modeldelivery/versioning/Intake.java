@@ -54,7 +54,8 @@ final class Intake implements AutoCloseable {
         if (artifact.equals(workspace.root())) {
             throw new InvalidRequestException("path", "'.' is the whole workspace; name the artifact in it");
         }
-        String location = StoreLocation.withCredentials(request.store(), request.storeCredentialsId());
+        String location = StoreLocation.pinned(
+                workspace, StoreLocation.withCredentials(request.store(), request.storeCredentialsId()));
         ArtifactScan scan = ArtifactScan.of("path", request.path(), artifact, workspace.root());
         List<ArtifactScan> dataScans = new ArrayList<>();
         for (int i = 0; i < request.data().size(); i++) {
@@ -99,6 +100,21 @@ final class Intake implements AutoCloseable {
         ArtifactStore store = StoreLocation.open(workspace, location);
         profile = StoredProfile.keep(workspace, model, latestVersion, store).orElse(null);
         artifact.keep(workspace.console(), observer);
+    }
+
+    /**
+     * Puts an artifact that is registered already into the store again, if the store lost it.
+     *
+     * @param registered the store that the version's tag names; another one is where nobody would look for it, unless it
+     *     is the default one
+     */
+    void bringBack(String registered) throws DeliveryException, InterruptedException {
+        boolean lookedAt = location.equals(registered) || location.equals(VersionRequest.DEFAULT_STORE);
+        if (lookedAt
+                && !StoreLocation.open(workspace, location).contains(content().md5())) {
+            workspace.console().line("The artifact is not in the store " + location + "; it is put there again");
+            artifact.keep(workspace.console());
+        }
     }
 
     /** What {@link #store} found of the model's data and predictions. */

@@ -156,6 +156,7 @@ final class Registration implements AutoCloseable {
         VersionEntry holder =
                 request.stage() == null ? null : state.holder(request.stage()).orElse(null);
         if (choice.existing() != null) {
+            intake.bringBack(RegisteredModels.trailers(choice.existing()).get(Trailers.STORE));
             if (request.stage() != null) {
                 stage.assign(
                         choice.existing(),

@@ -200,23 +200,32 @@ final class RegistryDoctor {
         }
     }
 
-    private void artifacts(ModelState state, Workspace workspace) throws DeliveryException {
+    private void artifacts(ModelState state, Workspace workspace) {
         for (VersionEntry entry : state.active()) {
             Map<String, String> trailers = RegisteredModels.trailers(entry);
             String md5 = trailers.get(Trailers.MD5);
             if (md5 == null) {
                 continue;
             }
-            ArtifactStore store =
-                    StoreLocation.open(workspace, trailers.getOrDefault(Trailers.STORE, VersionRequest.DEFAULT_STORE));
-            if (!store.contains(md5)) {
+            String problem = problem(trailers, md5, workspace);
+            if (problem != null) {
                 add(
                         RegistryFinding.Kind.ARTIFACT_NOT_IN_STORE,
                         List.of(entry.registration().orElseThrow().tag()),
-                        "Its artifact is not at " + store.address(md5) + "; the version can't be packaged or deployed"
-                                + " from here.",
+                        problem + "; the version can't be packaged or deployed from here.",
                         "Bring the store here, or register with a shared one: store: 'file:///mnt/models'");
             }
+        }
+    }
+
+    /** One store that can't be asked must not hide what is wrong elsewhere. */
+    private static String problem(Map<String, String> trailers, String md5, Workspace workspace) {
+        String location = trailers.getOrDefault(Trailers.STORE, VersionRequest.DEFAULT_STORE);
+        try {
+            ArtifactStore store = StoreLocation.open(workspace, location);
+            return store.contains(md5) ? null : "Its artifact is not at " + store.address(md5);
+        } catch (DeliveryException e) {
+            return "Its artifact is in a store that can't be asked: " + e.getMessage();
         }
     }
 }

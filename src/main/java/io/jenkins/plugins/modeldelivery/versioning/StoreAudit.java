@@ -9,20 +9,17 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactContent;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactStore;
 import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactTransfer;
-import io.jenkins.plugins.modeldelivery.versioning.store.DirObject;
-import io.jenkins.plugins.modeldelivery.versioning.store.FolderStore;
 import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
 import io.jenkins.plugins.modeldelivery.versioning.store.StoreObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks after a store: reads every byte against its digest, and finds what no tag reaches. */
 public final class StoreAudit {
@@ -30,12 +27,18 @@ public final class StoreAudit {
     private static final long TOO_YOUNG_HOURS = 24;
 
     private final Workspace workspace;
+    private final Clock clock;
 
     /**
      * @param workspace inside the repository whose tags count
      */
     public StoreAudit(Workspace workspace) {
+        this(workspace, Clock.systemUTC());
+    }
+
+    StoreAudit(Workspace workspace, Clock clock) {
         this.workspace = workspace;
+        this.clock = clock;
     }
 
     /**
@@ -69,9 +72,14 @@ public final class StoreAudit {
 
     private String problem(Map<String, String> trailers, Digest digest) throws DeliveryException, InterruptedException {
         String md5 = trailers.get(Trailers.MD5);
-        ArtifactStore store = storeOf(trailers);
-        if (!store.contains(md5)) {
-            return "is not in the store: " + store.address(md5);
+        ArtifactStore store;
+        try {
+            store = storeOf(trailers);
+            if (!store.contains(md5)) {
+                return "is not in the store: " + store.address(md5);
+            }
+        } catch (DeliveryException e) {
+            return "is in a store that can't be reached from here: " + e.getMessage();
         }
         try {
             ArtifactContent content = ArtifactTransfer.read(store, md5);
@@ -105,28 +113,31 @@ public final class StoreAudit {
     }
 
     /**
-     * The objects of a store that no tag reaches, deregistered versions' tags included, and that are older than a day.
+     * The objects of a store that no tag and no branch reaches, deregistered versions' tags included, and that are older
+     * than a day.
      *
-     * @param store as in {@link VersionRequest#store}
+     * @param location as in {@link VersionRequest#store}
      */
-    public List<StoreObject> unreachable(String store) throws DeliveryException {
-        FolderStore folder = StoreLocation.folder(workspace, store);
-        Set<String> reached = reached(folder);
-        Instant youngest = Instant.now().minus(TOO_YOUNG_HOURS, ChronoUnit.HOURS);
-        List<StoreObject> unreachable = new ArrayList<>();
-        for (StoreObject object : folder.objects()) {
-            try {
-                boolean old =
-                        Files.getLastModifiedTime(object.file()).toInstant().isBefore(youngest);
-                if (old && !reached.contains(object.md5())) {
-                    unreachable.add(object);
-                }
-            } catch (IOException e) {
-                throw new DeliveryException(
-                        "The object " + object.file() + " can't be looked at: " + e.getMessage(), e);
-            }
+    public List<StoreObject> unreachable(String location) throws DeliveryException, InterruptedException {
+        return unreachable(StoreLocation.open(workspace, location));
+    }
+
+    private List<StoreObject> unreachable(ArtifactStore store) throws DeliveryException, InterruptedException {
+        List<StoreObject> objects = store.objects();
+        Set<String> there = objects.stream().map(StoreObject::md5).collect(Collectors.toSet());
+        Set<String> reached;
+        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
+            reached = ReachedObjects.of(repository, store, there);
         }
-        return unreachable;
+        Instant youngest = youngest();
+        return objects.stream()
+                .filter(object -> object.modified() != null && object.modified().isBefore(youngest))
+                .filter(object -> !reached.contains(object.md5()))
+                .toList();
+    }
+
+    private Instant youngest() {
+        return clock.instant().minus(TOO_YOUNG_HOURS, ChronoUnit.HOURS);
     }
 
     /**
@@ -134,46 +145,13 @@ public final class StoreAudit {
      *
      * @return what was deleted
      */
-    public List<StoreObject> collect(String store) throws DeliveryException {
+    public List<StoreObject> collect(String location) throws DeliveryException, InterruptedException {
+        ArtifactStore store = StoreLocation.open(workspace, location);
         List<StoreObject> unreachable = unreachable(store);
         for (StoreObject object : unreachable) {
-            try {
-                Files.deleteIfExists(object.file());
-            } catch (IOException e) {
-                throw new DeliveryException("The object " + object.file() + " can't be deleted: " + e.getMessage(), e);
-            }
+            store.delete(object.md5());
         }
-        StoreLocation.folder(workspace, store)
-                .discardUnfinished(Instant.now().minus(TOO_YOUNG_HOURS, ChronoUnit.HOURS));
+        store.discardUnfinished(youngest());
         return unreachable;
-    }
-
-    private Set<String> reached(FolderStore folder) throws DeliveryException {
-        Set<String> reached = new HashSet<>();
-        try (RegistryRepository repository = RegistryRepository.enclosing(workspace.root())) {
-            TagReader tags = repository.tags(null);
-            if (!tags.problems().isEmpty()) {
-                throw new DeliveryException("There are tags that can't be read, such as "
-                        + tags.problems().get(0).tag() + "; what they reach is unknown. Mend them first: see 'doctor'");
-            }
-            for (RegistryEvent event : tags.events()) {
-                String profile = event.message().trailers().get(Trailers.PROFILE_MD5);
-                if (profile != null) {
-                    reached.add(profile);
-                }
-                String md5 = event.message().trailers().get(Trailers.MD5);
-                if (md5 != null && reached.add(md5) && md5.endsWith(DirObject.SUFFIX) && folder.contains(md5)) {
-                    try (InputStream in = folder.open(md5)) {
-                        DirObject.read(in.readAllBytes()).forEach(line -> reached.add(line.md5()));
-                    } catch (IOException e) {
-                        throw new DeliveryException(
-                                "The object " + folder.address(md5) + " can't be read, so what it reaches is unknown: "
-                                        + Shown.of(e.getMessage()),
-                                e);
-                    }
-                }
-            }
-        }
-        return reached;
     }
 }

@@ -55,7 +55,8 @@ public record VersionRequest(
 
         @Parameter(
                 value = "Where artifacts are kept, in the layout of a DVC remote: a folder in the workspace, or"
-                        + " a file:, s3:, gs:, https: or webdavs: URL. Default: .model-delivery/store.",
+                        + " a file:, s3:, gs:, azure:, https: or webdavs: URL, or remote://NAME for a remote that DVC's"
+                        + " configuration names. Default: .model-delivery/store.",
                 example = "s3://models/team?region=eu-central-1")
         String store,
 

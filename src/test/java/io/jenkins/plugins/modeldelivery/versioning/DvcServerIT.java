@@ -88,6 +88,58 @@ class DvcServerIT {
     }
 
     @Test
+    void aRemoteByItsNameInDvcsConfiguration() throws Exception {
+        server = StoreServer.s3(folder);
+        String endpoint = "http://127.0.0.1:" + server.port;
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(endpoint + "/models"))
+                                .PUT(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        dvc("remote", "add", "base", "s3://models");
+        dvc("remote", "modify", "base", "endpointurl", endpoint);
+        dvc("remote", "add", "-d", "Shared", "remote://base/team");
+        dvc("remote", "modify", "--local", "base", "access_key_id", StoreServer.USER);
+        dvc("remote", "modify", "--local", "base", "secret_access_key", StoreServer.PASSWORD);
+        project.commit("Start");
+        VersionResult ours = project.version("name", "churn", "path", "bundle", "store", "remote://", "pointer", true);
+        Path expected = folder.resolve("expected");
+        GitProject.run(
+                folder, Map.of(), "cp", "-r", project.root.resolve("bundle").toString(), expected.toString());
+        assertThat(project.git("tag", "-l", "--format=%(contents)"))
+                .contains("Store: remote://shared")
+                .doesNotContain(StoreServer.PASSWORD);
+        project.git("checkout", "-q", ours.tag());
+        GitProject.run(project.root, Map.of(), "rm", "-r", "bundle");
+        dvc("pull", "-q");
+        assertSame(expected, project.root.resolve("bundle"));
+
+        // A version of GTO's, whose bytes DVC pushed there and are nowhere else.
+        project.git("checkout", "-q", "-b", "next");
+        project.write("bundle/more", "of it");
+        dvc("add", "-q", "bundle");
+        dvc("push", "-q");
+        project.write("artifacts.yaml", "rain:\n  path: bundle\n  type: model\n");
+        project.commit("More");
+        GitProject.run(project.root, Map.of(), PythonTools.command("gto"), "register", "rain", "--version", "v1.0.0");
+        GitProject.run(folder, Map.of(), "rm", "-r", expected.toString());
+        GitProject.run(
+                folder, Map.of(), "cp", "-r", project.root.resolve("bundle").toString(), expected.toString());
+        GitProject.run(project.root, Map.of(), "rm", "-r", "bundle", ".dvc/cache", ".model-delivery");
+        for (ModelName name : List.of(new ModelName("rain"), CHURN)) {
+            ModelRegistry registry = project.workspace().registry();
+            Path out = registry.materialize(
+                    registry.find(name, "1.0.0").orElseThrow(),
+                    Files.createDirectories(folder.resolve("out").resolve(name.toString())));
+            if (name.equals(CHURN)) {
+                Files.delete(expected.resolve("more"));
+            }
+            assertSame(expected, out);
+        }
+    }
+
+    @Test
     void webDav() throws Exception {
         Path root = Files.createDirectories(folder.resolve("served/team"));
         server = StoreServer.webDav(folder, root.getParent());

@@ -96,6 +96,8 @@ class HaltedAtEveryStepTest {
                 Path artifact = out.resolve("bundle");
                 assertThat(Files.exists(artifact)).as("at " + last).isEqualTo(last == TransferStep.COPY_NAMED);
                 act("pull", out.toString());
+                // Nor is there anything that the halted one left.
+                assertThat(out.toFile().list()).as("at " + last).containsExactly("bundle");
                 assertThat(GitProject.run(
                                 folder,
                                 Map.of(),
@@ -196,7 +198,9 @@ class HaltedAtEveryStepTest {
         List<StoreObject> objects = StoreLocation.folder(project.workspace(), VersionRequest.DEFAULT_STORE)
                 .objects();
         for (StoreObject object : objects) {
-            assertThat(Md5.of(object.file())).as(at).isEqualTo(object.md5().substring(0, 32));
+            assertThat(Md5.of(Path.of(object.address())))
+                    .as(at)
+                    .isEqualTo(object.md5().substring(0, 32));
         }
     }
 }

@@ -47,6 +47,20 @@ class RegistryDoctorTest {
     }
 
     @Test
+    void aStoreThatCanNotBeAskedIsSaidAndHidesNothingElse() throws Exception {
+        String message = project.git("tag", "-l", "--format=%(contents)", "churn@v1.0.0")
+                .replaceFirst("Store: .*", "Store: s3://models?credentialsid=nobodys");
+        project.git("tag", "-f", "-a", "-m", message, "churn@v1.0.0", "churn@v1.0.0^{}");
+        assertThat(only().kind()).isEqualTo(RegistryFinding.Kind.ARTIFACT_NOT_IN_STORE);
+        assertThat(only().meaning()).contains("can't be asked").contains("'nobodys'");
+        assertThat(new StoreAudit(project.workspace()).verify(CHURN))
+                .singleElement()
+                .satisfies(each -> assertThat(each.problem())
+                        .contains("can't be reached from here")
+                        .contains("'nobodys'"));
+    }
+
+    @Test
     void aLightweightTag() throws Exception {
         project.commit("Next");
         project.git("tag", "churn@v7.0.0");

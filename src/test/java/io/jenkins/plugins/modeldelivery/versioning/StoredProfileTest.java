@@ -13,7 +13,6 @@ import io.jenkins.plugins.modeldelivery.lifecycle.ModelName;
 import io.jenkins.plugins.modeldelivery.lifecycle.RegisteredModel;
 import io.jenkins.plugins.modeldelivery.lifecycle.RequestReader;
 import io.jenkins.plugins.modeldelivery.versioning.store.StoreLocation;
-import io.jenkins.plugins.modeldelivery.versioning.store.StoreObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -137,7 +136,7 @@ class StoredProfileTest {
                         .substring(0, 32));
         Path object = StoreLocation.folder(project.workspace(), VersionRequest.DEFAULT_STORE).objects().stream()
                 .filter(each -> each.md5().equals(md5))
-                .map(StoreObject::file)
+                .map(each -> Path.of(each.address()))
                 .findFirst()
                 .orElseThrow();
         Files.setLastModifiedTime(object, FileTime.from(Instant.now().minus(Duration.ofDays(9))));

@@ -6,6 +6,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modeldelivery.jenkins.agent.DeliveryKind;
 import java.util.List;
 import java.util.function.Function;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
@@ -22,6 +23,8 @@ public abstract class StoreStepDescriptor extends ModelStepDescriptor {
     public ListBoxModel doFillStoreCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter("storeCredentialsId") String storeCredentialsId) {
         return CredentialsChoice.of(
-                item, storeCredentialsId, List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
+                item,
+                storeCredentialsId,
+                List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class, FileCredentials.class));
     }
 }

@@ -9,10 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Brings an artifact out of a store, checked, under a temporary name first. */
 public final class ArtifactCopy {
@@ -67,12 +65,12 @@ public final class ArtifactCopy {
     public Path into(Path directory, StepObserver observer) throws DeliveryException, InterruptedException {
         Path target = directory.resolve(fileName);
         try {
+            UnfinishedFolder.tidy(directory);
             if (Files.exists(target)) {
                 return keep(target);
             }
-            Path unfinished = Files.createTempDirectory(directory, ".unfinished-");
-            try {
-                Path copy = unfinished.resolve("artifact");
+            try (UnfinishedFolder unfinished = UnfinishedFolder.in(directory)) {
+                Path copy = unfinished.artifact();
                 ArtifactContent content = md5.endsWith(DirObject.SUFFIX) ? copyFolder(copy, observer) : copyFile(copy);
                 if (!isRight(content)) {
                     throw damaged();
@@ -81,8 +79,6 @@ public final class ArtifactCopy {
                 Files.move(copy, target);
                 observer.reached(TransferStep.COPY_NAMED);
                 return target;
-            } finally {
-                deleteTree(unfinished);
             }
         } catch (IOException e) {
             throw new DeliveryException(
@@ -157,13 +153,5 @@ public final class ArtifactCopy {
         return new DeliveryException("The artifact of " + what + " in the store is damaged: the bytes at "
                 + store.address(md5) + " are not those with the digest " + (digest == null ? "md5:" + md5 : digest)
                 + "; restore the object from a backup or register the model again");
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(each);
-            }
-        }
     }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modeldelivery.versioning.store;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Objects by their content, addressed as in a DVC remote. Several threads may use one at once. */
@@ -40,4 +42,25 @@ public interface ArtifactStore {
      * @throws DeliveryException when it is not there
      */
     InputStream open(String md5) throws DeliveryException, InterruptedException;
+
+    /**
+     * Every object.
+     *
+     * @throws DeliveryException also when the store is of a kind that can't be listed
+     */
+    List<StoreObject> objects() throws DeliveryException, InterruptedException;
+
+    /** Deletes an object; one that is gone already is no error. */
+    void delete(String md5) throws DeliveryException, InterruptedException;
+
+    /**
+     * Moves an object to {@code damaged/} in the store, so that the right bytes can be put in its place.
+     *
+     * @return where it is now
+     * @throws DeliveryException also when the store is of a kind that can't rename
+     */
+    String setAside(String md5) throws DeliveryException, InterruptedException;
+
+    /** Deletes what was being written before a moment, by processes that did not end well. */
+    void discardUnfinished(Instant before) throws DeliveryException, InterruptedException;
 }

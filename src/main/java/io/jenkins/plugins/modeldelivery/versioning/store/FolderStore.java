@@ -261,7 +261,7 @@ public final class FolderStore implements ArtifactStore {
         }
     }
 
-    /** Every object. */
+    @Override
     public List<StoreObject> objects() throws DeliveryException {
         Path all = objects;
         if (!Files.isDirectory(all)) {
@@ -272,7 +272,11 @@ public final class FolderStore implements ArtifactStore {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String md5 = all.relativize(file).toString().replace(File.separator, "");
                 if (md5.matches("[0-9a-f]{32}(\\.dir)?") && Files.isRegularFile(file)) {
-                    objects.add(new StoreObject(md5, Files.size(file), file));
+                    objects.add(new StoreObject(
+                            md5,
+                            Files.size(file),
+                            file.toString(),
+                            Files.getLastModifiedTime(file).toInstant()));
                 }
             }
             return objects;
@@ -281,7 +285,27 @@ public final class FolderStore implements ArtifactStore {
         }
     }
 
-    /** Deletes what was being written before a moment, by processes that did not end well. */
+    @Override
+    public void delete(String md5) throws DeliveryException {
+        try {
+            Files.deleteIfExists(object(md5));
+        } catch (IOException e) {
+            throw failed("The object " + object(md5) + " can't be deleted", e);
+        }
+    }
+
+    @Override
+    public String setAside(String md5) throws DeliveryException {
+        Path aside = root.resolve("damaged").resolve(md5 + "-" + UUID.randomUUID());
+        try {
+            makeOnce(root.resolve("damaged"));
+            return Files.move(object(md5), aside).toString();
+        } catch (IOException e) {
+            throw failed("The object " + object(md5) + " can't be moved to " + aside, e);
+        }
+    }
+
+    @Override
     public void discardUnfinished(Instant before) throws DeliveryException {
         Path folder = root.resolve(TEMPORARY);
         if (!Files.isDirectory(folder)) {
@@ -325,7 +349,7 @@ public final class FolderStore implements ArtifactStore {
             BasicFileAttributes found = Files.readAttributes(object, BasicFileAttributes.class);
             if (found.isRegularFile() && found.size() != size) {
                 throw new DeliveryException("The object " + object + " is damaged: it has " + found.size()
-                        + " bytes and should have " + size + "; move it away and run this again");
+                        + " bytes and should have " + size + "; " + RemoteStore.WAY_OUT);
             }
             return found.isRegularFile();
         } catch (NoSuchFileException e) {

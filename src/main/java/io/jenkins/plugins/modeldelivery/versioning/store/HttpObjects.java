@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.versioning.store;
 
+import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -59,7 +63,12 @@ class HttpObjects implements RemoteObjects {
     }
 
     @Override
-    public OptionalLong size(String key) throws IOException, InterruptedException {
+    public Optional<Found> find(String key) throws IOException, InterruptedException {
+        OptionalLong size = size(key);
+        return size.isEmpty() ? Optional.empty() : Optional.of(new Found(size.getAsLong(), null));
+    }
+
+    final OptionalLong size(String key) throws IOException, InterruptedException {
         HttpResponse<Void> answer = send(
                 request(key).method("HEAD", HttpRequest.BodyPublishers.noBody()),
                 HttpResponse.BodyHandlers.discarding(),
@@ -95,7 +104,7 @@ class HttpObjects implements RemoteObjects {
 
     @Override
     public void write(String key, Path file, ContentDigests digests, LongConsumer progress)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, DeliveryException {
         put(
                 key,
                 digests.size() == 0
@@ -131,6 +140,31 @@ class HttpObjects implements RemoteObjects {
                 Set.of(OK, 201, 202, 204));
     }
 
+    @Override
+    public List<Listed> list() throws IOException, InterruptedException, DeliveryException {
+        throw only("be listed");
+    }
+
+    @Override
+    public void delete(String key) throws IOException, InterruptedException, DeliveryException {
+        throw only("be asked to delete");
+    }
+
+    @Override
+    public void move(String key, String to) throws IOException, InterruptedException, DeliveryException {
+        throw only("rename " + address(key));
+    }
+
+    @Override
+    public void discardUnfinished(Instant before) throws IOException, InterruptedException, DeliveryException {
+        throw only("be listed");
+    }
+
+    private DeliveryException only(String what) {
+        return new DeliveryException("The store " + root + " is a web server that is only asked for objects and sent"
+                + " them, so it can't " + what + "; do it on the server, or use its WebDAV address: webdavs://…");
+    }
+
     final HttpRequest.Builder request(String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url(key));
         if (authorization != null) {
@@ -139,10 +173,16 @@ class HttpObjects implements RemoteObjects {
         return request;
     }
 
+    /** The request as it is sent; what is told of it has nothing that this adds. */
+    HttpRequest signed(HttpRequest request) {
+        return request;
+    }
+
     /** Sends a request, again if the connection breaks or the server is unwell; each of ours can be repeated. */
     final <T> HttpResponse<T> send(HttpRequest.Builder builder, HttpResponse.BodyHandler<T> body, Set<Integer> expected)
             throws IOException, InterruptedException {
-        HttpRequest request = builder.build();
+        HttpRequest unsigned = builder.build();
+        HttpRequest request = signed(unsigned);
         for (int attempt = 1; ; attempt++) {
             IOException problem;
             try {
@@ -150,7 +190,7 @@ class HttpObjects implements RemoteObjects {
                 if (expected.contains(answer.statusCode())) {
                     return answer;
                 }
-                problem = refused(request, answer.statusCode());
+                problem = refused(unsigned, answer.statusCode());
                 if (answer.statusCode() < FIRST_SERVER_ERROR || attempt == MOST_TRIES) {
                     throw problem;
                 }

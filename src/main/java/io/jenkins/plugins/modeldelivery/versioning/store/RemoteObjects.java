@@ -4,7 +4,9 @@ import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** The few things that a {@link RemoteStore} asks of a server. A key is a path with {@code /}. */
@@ -12,8 +14,16 @@ interface RemoteObjects {
     /** Where an object is, for messages: no secret in it. */
     String address(String key);
 
-    /** The object's bytes, or empty when there is none. */
-    OptionalLong size(String key) throws IOException, InterruptedException, DeliveryException;
+    /** What the server says of an object, or empty when there is none. */
+    Optional<Found> find(String key) throws IOException, InterruptedException, DeliveryException;
+
+    /**
+     * An object that is there.
+     *
+     * @param size bytes
+     * @param md5 of its bytes by the server's account; null when it does not say
+     */
+    record Found(long size, String md5) {}
 
     /**
      * Reads an object.
@@ -33,4 +43,31 @@ interface RemoteObjects {
 
     /** As the other, of a few bytes. */
     void write(String key, byte[] bytes) throws IOException, InterruptedException, DeliveryException;
+
+    /**
+     * An object in a listing.
+     *
+     * @param modified null when the server does not say
+     */
+    record Listed(String key, long size, Instant modified) {}
+
+    /**
+     * All objects below {@code files/md5/}, each in a folder of its own first two digits.
+     *
+     * @throws DeliveryException when such a server can't be listed
+     */
+    List<Listed> list() throws IOException, InterruptedException, DeliveryException;
+
+    /** Deletes an object; one that is gone already is no error. */
+    void delete(String key) throws IOException, InterruptedException, DeliveryException;
+
+    /**
+     * Gives an object another key.
+     *
+     * @throws DeliveryException when such a server can't
+     */
+    void move(String key, String to) throws IOException, InterruptedException, DeliveryException;
+
+    /** Deletes what was being written before a moment. */
+    void discardUnfinished(Instant before) throws IOException, InterruptedException, DeliveryException;
 }

@@ -8,7 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /**
@@ -19,6 +23,11 @@ final class RemoteStore implements ArtifactStore {
     /** More than there are processors: to a server, each waits for most of its time. */
     private static final int AT_ONCE = 8;
 
+    static final String WAY_OUT = "'model-delivery version verify --store <this store> --repair' moves it aside, after"
+            + " which this can be run again";
+
+    private static final String ROOT = "files/md5/";
+
     private final RemoteObjects objects;
 
     RemoteStore(RemoteObjects objects) {
@@ -26,13 +35,13 @@ final class RemoteStore implements ArtifactStore {
     }
 
     private static String key(String md5) {
-        return "files/md5/" + md5.substring(0, 2) + "/" + md5.substring(2);
+        return ROOT + md5.substring(0, 2) + "/" + md5.substring(2);
     }
 
     @Override
     public boolean contains(String md5) throws DeliveryException {
         try {
-            return objects.size(key(md5)).isPresent();
+            return objects.find(key(md5)).isPresent();
         } catch (IOException e) {
             throw failed("can't be asked for " + address(md5), e);
         } catch (InterruptedException e) {
@@ -114,9 +123,9 @@ final class RemoteStore implements ArtifactStore {
             throws DeliveryException, InterruptedException {
         String key = key(known.md5());
         try {
-            if (!isThere(key, known.size())) {
+            if (!isThere(known.md5(), known.size())) {
                 objects.write(key, file, known, progress);
-                requireWritten(key, known.size());
+                requireWritten(known.md5(), known.size());
             }
         } catch (IOException e) {
             throw failed("did not take " + file, e);
@@ -126,27 +135,88 @@ final class RemoteStore implements ArtifactStore {
     @Override
     public void put(String md5, byte[] bytes) throws DeliveryException, InterruptedException {
         try {
-            if (!isThere(key(md5), bytes.length)) {
+            if (!isThere(md5, bytes.length)) {
                 objects.write(key(md5), bytes);
-                requireWritten(key(md5), bytes.length);
+                requireWritten(md5, bytes.length);
             }
         } catch (IOException e) {
             throw failed("did not take " + address(md5), e);
         }
     }
 
-    private boolean isThere(String key, long size) throws IOException, InterruptedException, DeliveryException {
-        OptionalLong found = objects.size(key);
-        if (found.isPresent() && found.getAsLong() != size) {
-            throw new DeliveryException("The object " + objects.address(key) + " is damaged: it has "
-                    + found.getAsLong() + " bytes and should have " + size + "; move it away and run this again");
+    /** What a server says for nothing is believed when it agrees; a digest that differs is looked into. */
+    private boolean isThere(String md5, long size) throws IOException, InterruptedException, DeliveryException {
+        String key = key(md5);
+        Optional<RemoteObjects.Found> found = objects.find(key);
+        if (found.isEmpty()) {
+            return false;
         }
-        return found.isPresent();
+        String damage = null;
+        String digest = md5.replace(DirObject.SUFFIX, "");
+        if (found.get().size() != size) {
+            damage = "it has " + found.get().size() + " bytes and should have " + size;
+        } else if (found.get().md5() != null && !found.get().md5().equals(digest)) {
+            // On some servers the tag is no digest, so that only the bytes tell.
+            try (InputStream in = new ResumedInput(objects, key, size)) {
+                String actual = ContentDigests.read(in, bytes -> {}).md5();
+                damage = actual.equals(digest) ? null : "its bytes have the MD5 " + actual;
+            }
+        }
+        if (damage != null) {
+            throw new DeliveryException(
+                    "The object " + objects.address(key) + " is damaged: " + damage + "; " + WAY_OUT);
+        }
+        return true;
     }
 
-    private void requireWritten(String key, long size) throws IOException, InterruptedException, DeliveryException {
-        if (!isThere(key, size)) {
+    private void requireWritten(String md5, long size) throws IOException, InterruptedException, DeliveryException {
+        if (!isThere(md5, size)) {
             throw new IOException("it took all bytes and does not have the object; does a proxy answer in its place?");
+        }
+    }
+
+    @Override
+    public List<StoreObject> objects() throws DeliveryException, InterruptedException {
+        try {
+            List<StoreObject> all = new ArrayList<>();
+            for (RemoteObjects.Listed each : objects.list()) {
+                String md5 = each.key().substring(ROOT.length()).replace("/", "");
+                if (md5.matches("[0-9a-f]{32}(\\.dir)?") && each.key().equals(key(md5))) {
+                    all.add(new StoreObject(md5, each.size(), address(md5), each.modified()));
+                }
+            }
+            return all;
+        } catch (IOException e) {
+            throw refused("can't be listed", e);
+        }
+    }
+
+    @Override
+    public void delete(String md5) throws DeliveryException, InterruptedException {
+        try {
+            objects.delete(key(md5));
+        } catch (IOException e) {
+            throw refused("did not delete " + address(md5), e);
+        }
+    }
+
+    @Override
+    public String setAside(String md5) throws DeliveryException, InterruptedException {
+        String aside = "damaged/" + md5 + "-" + UUID.randomUUID();
+        try {
+            objects.move(key(md5), aside);
+            return objects.address(aside);
+        } catch (IOException e) {
+            throw refused("did not move " + address(md5) + " to " + aside, e);
+        }
+    }
+
+    @Override
+    public void discardUnfinished(Instant before) throws DeliveryException, InterruptedException {
+        try {
+            objects.discardUnfinished(before);
+        } catch (IOException e) {
+            throw refused("did not delete what was never finished", e);
         }
     }
 
@@ -154,11 +224,11 @@ final class RemoteStore implements ArtifactStore {
     public InputStream open(String md5) throws DeliveryException, InterruptedException {
         String key = key(md5);
         try {
-            OptionalLong size = objects.size(key);
-            if (size.isEmpty()) {
+            Optional<RemoteObjects.Found> found = objects.find(key);
+            if (found.isEmpty()) {
                 throw new FileNotFoundException();
             }
-            return new ResumedInput(objects, key, size.getAsLong());
+            return new ResumedInput(objects, key, found.get().size());
         } catch (FileNotFoundException e) {
             throw new DeliveryException(
                     "The store does not have the object " + objects.address(key)
@@ -170,10 +240,15 @@ final class RemoteStore implements ArtifactStore {
     }
 
     private static DeliveryException failed(String what, IOException cause) {
+        return refused(what, cause, ". Nothing was registered; run this again, and it goes on where it can");
+    }
+
+    private static DeliveryException refused(String what, IOException cause) {
+        return refused(what, cause, "");
+    }
+
+    private static DeliveryException refused(String what, IOException cause, String advice) {
         String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new DeliveryException(
-                "The store " + what + ": " + detail
-                        + ". Nothing was registered; run this again, and it goes on where it can",
-                cause);
+        return new DeliveryException("The store " + what + ": " + detail + advice, cause);
     }
 }

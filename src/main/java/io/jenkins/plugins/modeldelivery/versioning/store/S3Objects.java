@@ -10,13 +10,16 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.OptionalLong;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -30,9 +33,11 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
  * Objects in a bucket of Amazon S3 or of a server that speaks its protocol. The server checks every request's body
@@ -45,6 +50,7 @@ final class S3Objects implements RemoteObjects {
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
+    private static final int BAD_REQUEST = 400;
 
     private final S3Client client;
     private final String bucket;
@@ -61,12 +67,15 @@ final class S3Objects implements RemoteObjects {
      *
      * @param endpoint null for Amazon's
      * @param prefix empty, or ending in {@code /}
-     * @param accessKey null to ask without a name
+     * @param key null to ask without a name
      */
-    static S3Objects of(String bucket, String prefix, URI endpoint, String region, String accessKey, String secretKey) {
-        AwsCredentialsProvider credentials = accessKey == null
+    static S3Objects of(String bucket, String prefix, URI endpoint, String region, S3Key key) {
+        AwsCredentialsProvider credentials = key == null
                 ? AnonymousCredentialsProvider.create()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
+                : StaticCredentialsProvider.create(
+                        key.sessionToken() == null
+                                ? AwsBasicCredentials.create(key.id(), key.secret())
+                                : AwsSessionCredentials.create(key.id(), key.secret(), key.sessionToken()));
         ProfileFile noProfile = ProfileFile.builder()
                 .content(new ByteArrayInputStream(new byte[0]))
                 .type(ProfileFile.Type.CONFIGURATION)
@@ -97,23 +106,30 @@ final class S3Objects implements RemoteObjects {
     }
 
     @Override
-    public OptionalLong size(String key) throws IOException {
+    public Optional<Found> find(String key) throws IOException {
         try {
-            return OptionalLong.of(client.headObject(HeadObjectRequest.builder()
-                            .bucket(bucket)
-                            .key(prefix + key)
-                            .build())
-                    .contentLength());
+            HeadObjectResponse head = client.headObject(
+                    HeadObjectRequest.builder().bucket(bucket).key(prefix + key).build());
+            return Optional.of(new Found(head.contentLength(), md5(head)));
         } catch (NoSuchKeyException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
-                return OptionalLong.empty();
+                return Optional.empty();
             }
             throw failed(e);
         } catch (SdkException e) {
             throw failed(e);
         }
+    }
+
+    /** The entity tag, where it is the MD5: not of an object that came in parts, nor of one encrypted with a key. */
+    private static String md5(HeadObjectResponse head) {
+        ServerSideEncryption encryption = head.serverSideEncryption();
+        boolean plain = (encryption == null || encryption == ServerSideEncryption.AES256)
+                && head.sseCustomerAlgorithm() == null;
+        String tag = head.eTag() == null ? "" : head.eTag().replace("\"", "");
+        return plain && tag.matches("[0-9a-f]{32}") ? tag : null;
     }
 
     @Override
@@ -165,6 +181,54 @@ final class S3Objects implements RemoteObjects {
                 body);
     }
 
+    @Override
+    public List<Listed> list() throws IOException {
+        try {
+            return client
+                    .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix + "files/md5/"))
+                    .contents()
+                    .stream()
+                    .map(each -> new Listed(each.key().substring(prefix.length()), each.size(), each.lastModified()))
+                    .toList();
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+        try {
+            client.deleteObject(r -> r.bucket(bucket).key(prefix + key));
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void move(String key, String to) throws IOException {
+        try {
+            client.copyObject(r -> r.sourceBucket(bucket)
+                    .sourceKey(prefix + key)
+                    .destinationBucket(bucket)
+                    .destinationKey(prefix + to));
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+        delete(key);
+    }
+
+    @Override
+    public void discardUnfinished(Instant before) throws IOException {
+        try {
+            client.listMultipartUploadsPaginator(r -> r.bucket(bucket).prefix(prefix + "files/md5/")).uploads().stream()
+                    .filter(upload -> upload.initiated().isBefore(before))
+                    .forEach(upload -> client.abortMultipartUpload(
+                            r -> r.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
     /** A digest as the header {@code Content-MD5} has it. */
     static String base64(String hex) {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
@@ -175,7 +239,13 @@ final class S3Objects implements RemoteObjects {
             String code = refused.awsErrorDetails() == null
                     ? null
                     : refused.awsErrorDetails().errorCode();
-            String hint = refused.statusCode() == FORBIDDEN ? "; check storeCredentialsId and what its key may do" : "";
+            String hint =
+                    switch (refused.statusCode()) {
+                        case FORBIDDEN -> "; check storeCredentialsId and what its key may do";
+                        // HEAD has no room for a reason.
+                        case BAD_REQUEST -> "; with temporary credentials, has the session token expired?";
+                        default -> "";
+                    };
             return new IOException(
                     "status " + refused.statusCode() + (code == null || code.isEmpty() ? "" : " " + Shown.of(code))
                             + hint,

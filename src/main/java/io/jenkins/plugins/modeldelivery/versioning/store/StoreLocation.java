@@ -1,16 +1,16 @@
 package io.jenkins.plugins.modeldelivery.versioning.store;
 
-import io.jenkins.plugins.modeldelivery.lifecycle.Credential;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 
 /** Finds the store that a parameter or a trailer names. */
 public final class StoreLocation {
@@ -36,6 +36,23 @@ public final class StoreLocation {
     }
 
     /**
+     * The location as a tag keeps it: DVC's default remote by its name, since another may be the default later.
+     *
+     * @throws InvalidRequestException when there is no default remote
+     */
+    public static String pinned(Workspace workspace, String location) throws InvalidRequestException {
+        if (!location.startsWith(StoreUrl.REMOTE + "://")) {
+            return location;
+        }
+        StoreUrl url = StoreUrl.parse(location);
+        if (!url.authority().equals(StoreUrl.DEFAULT_REMOTE)) {
+            return location;
+        }
+        DvcRemote main = DvcRemote.find(workspace.root(), "", url.options().containsKey(StoreUrl.CREDENTIALS));
+        return location.replaceFirst("://", "://" + Matcher.quoteReplacement(main.name()));
+    }
+
+    /**
      * Opens a store; nothing is asked of it yet.
      *
      * @param location a folder relative to the workspace, or a URL
@@ -46,15 +63,83 @@ public final class StoreLocation {
             return folder(workspace, location);
         }
         StoreUrl url = StoreUrl.parse(location);
-        return new RemoteStore(
-                switch (url.scheme()) {
-                    case "s3" ->
-                        s3(workspace, url, url.endpoint(), url.options().getOrDefault(StoreUrl.REGION, DEFAULT_REGION));
-                    case "gs" -> s3(workspace, url, url.endpoint() == null ? GOOGLE : url.endpoint(), "auto");
-                    case "webdav" -> new WebDavObjects(root("http", url), authorization(workspace, url));
-                    case "webdavs" -> new WebDavObjects(root("https", url), authorization(workspace, url));
-                    default -> new HttpObjects(root(url.scheme(), url), authorization(workspace, url));
-                });
+        return url.scheme().equals(StoreUrl.REMOTE)
+                ? ofDvc(workspace, url)
+                : new RemoteStore(objects(url, Authorization.named(workspace, url)));
+    }
+
+    private static RemoteObjects objects(StoreUrl url, Authorization authorization) throws InvalidRequestException {
+        return switch (url.scheme()) {
+            case "s3" ->
+                s3(url, url.endpoint(), url.options().getOrDefault(StoreUrl.REGION, DEFAULT_REGION), authorization);
+            case "gs" -> s3(url, url.endpoint() == null ? GOOGLE : url.endpoint(), "auto", authorization);
+            case "azure" -> new AzureObjects(url.container(), url.path(), authorization.azure());
+            case "webdav" -> new WebDavObjects(root("http", url), authorization.header());
+            case "webdavs" -> new WebDavObjects(root("https", url), authorization.header());
+            default -> new HttpObjects(root(url.scheme(), url), authorization.header());
+        };
+    }
+
+    private static ArtifactStore ofDvc(Workspace workspace, StoreUrl url) throws InvalidRequestException {
+        String name = url.authority().equals(StoreUrl.DEFAULT_REMOTE) ? "" : url.authority();
+        String credentialsId = url.options().get(StoreUrl.CREDENTIALS);
+        DvcRemote remote = DvcRemote.find(workspace.root(), name, credentialsId != null);
+        if (!remote.isFolder()) {
+            return ofDvc(workspace, remote, url.path(), credentialsId);
+        }
+        if (credentialsId != null) {
+            throw new InvalidRequestException(
+                    "storeCredentialsId",
+                    "belongs to a store on a server, and the remote '" + Shown.of(remote.name()) + "' is a folder");
+        }
+        return new FolderStore(Path.of(remote.url()).resolve(url.path()));
+    }
+
+    private static RemoteStore ofDvc(Workspace workspace, DvcRemote remote, String below, String credentialsId)
+            throws InvalidRequestException {
+        StoreUrl url = StoreUrl.of(remote, below);
+        return new RemoteStore(objects(
+                url,
+                credentialsId == null
+                        ? Authorization.of(remote)
+                        : Authorization.named(workspace, url.withOption(StoreUrl.CREDENTIALS, credentialsId))));
+    }
+
+    /**
+     * The remotes of a configuration of DVC that can be read from, folders first.
+     *
+     * @param project the folder that {@code .dvc} is in; what {@code config.local} there has counts too
+     * @param configuration the text of {@code .dvc/config}
+     * @param legacy whether folders have the layout of DVC 2 as well
+     * @param credentialsId for those on servers; null for what the configuration has
+     */
+    public static List<ArtifactStore> ofDvc(
+            Workspace workspace, Path project, String configuration, boolean legacy, String credentialsId)
+            throws InvalidRequestException {
+        DvcConfiguration read = DvcConfiguration.read(List.of(configuration, DvcRemote.text(DvcRemote.local(project))));
+        List<ArtifactStore> folders = new ArrayList<>();
+        List<ArtifactStore> servers = new ArrayList<>();
+        for (String name : read.names()) {
+            DvcRemote remote;
+            try {
+                remote = DvcRemote.find(read, project, name, credentialsId != null);
+            } catch (InvalidRequestException e) {
+                // What it has, another one may have as well.
+                continue;
+            }
+            if (!remote.isFolder()) {
+                servers.add(ofDvc(workspace, remote, "", credentialsId));
+                continue;
+            }
+            Path folder = Path.of(remote.url());
+            if (legacy) {
+                folders.add(FolderStore.ofDvc2(folder));
+            }
+            // DVC 3 may have taken over what DVC 2 had.
+            folders.add(new FolderStore(folder));
+        }
+        folders.addAll(servers);
+        return folders;
     }
 
     /**
@@ -74,7 +159,7 @@ public final class StoreLocation {
             return open(workspace, StoreUrl.withOtherCredentials(location, credentialsId));
         }
         String tagged = StoreUrl.parse(location).options().get(StoreUrl.CREDENTIALS);
-        if (tagged != null && workspace.credentials().find(tagged).isEmpty()) {
+        if (tagged != null && !S3Key.isKnown(workspace, tagged)) {
             throw new InvalidRequestException(
                     "storeCredentialsId",
                     "is missing: the version's artifact is in a store on a server, and its tag names the credential '"
@@ -84,35 +169,8 @@ public final class StoreLocation {
         return open(workspace, location);
     }
 
-    private static S3Objects s3(Workspace workspace, StoreUrl url, URI endpoint, String region)
-            throws InvalidRequestException {
-        String id = url.options().get(StoreUrl.CREDENTIALS);
-        Credential.UsernamePassword key = id == null
-                ? null
-                : workspace.credentials().require("storeCredentialsId", id, Credential.UsernamePassword.class);
-        return S3Objects.of(
-                url.authority(),
-                url.path(),
-                endpoint,
-                region,
-                key == null ? null : key.username(),
-                key == null ? null : key.password());
-    }
-
-    private static String authorization(Workspace workspace, StoreUrl url) throws InvalidRequestException {
-        String id = url.options().get(StoreUrl.CREDENTIALS);
-        if (id == null) {
-            return null;
-        }
-        Credential found = workspace.credentials().find(id).orElse(null);
-        if (found instanceof Credential.SecretText token) {
-            return "Bearer " + token.text();
-        }
-        Credential.UsernamePassword user =
-                workspace.credentials().require("storeCredentialsId", id, Credential.UsernamePassword.class);
-        return "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((user.username() + ":" + user.password()).getBytes(StandardCharsets.UTF_8));
+    private static S3Objects s3(StoreUrl url, URI endpoint, String region, Authorization authorization) {
+        return S3Objects.of(url.authority(), url.path(), endpoint, region, authorization.key());
     }
 
     private static URI root(String scheme, StoreUrl url) throws InvalidRequestException {

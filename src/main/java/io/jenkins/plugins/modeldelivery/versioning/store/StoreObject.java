@@ -1,12 +1,13 @@
 package io.jenkins.plugins.modeldelivery.versioning.store;
 
-import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * An object in a store.
  *
- * @param md5 its address, with {@code .dir} for a folder
+ * @param md5 its name, with {@code .dir} for a folder
  * @param size bytes
- * @param file where it is
+ * @param address where it is: a path or a URL without a secret
+ * @param modified when it was written, or null when the store does not say
  */
-public record StoreObject(String md5, long size, Path file) {}
+public record StoreObject(String md5, long size, String address, Instant modified) {}

@@ -27,14 +27,31 @@ record StoreUrl(String scheme, String authority, String path, Map<String, String
 
     static final String ENDPOINT = "endpointurl";
     static final String REGION = "region";
+    static final String ACCOUNT = "account_name";
+
+    /** The scheme of a remote that DVC's configuration names; the authority is the name. */
+    static final String REMOTE = "remote";
+
+    /** In place of a name; no remote can have it. */
+    static final String DEFAULT_REMOTE = "(default)";
 
     private static final Map<String, Set<String>> OPTIONS = Map.of(
-            "s3", Set.of(ENDPOINT, REGION, CREDENTIALS),
-            "gs", Set.of(ENDPOINT, CREDENTIALS),
-            "http", Set.of(CREDENTIALS),
-            "https", Set.of(CREDENTIALS),
-            "webdav", Set.of(CREDENTIALS),
-            "webdavs", Set.of(CREDENTIALS));
+            "s3",
+            Set.of(ENDPOINT, REGION, CREDENTIALS),
+            "azure",
+            Set.of(ACCOUNT, ENDPOINT, CREDENTIALS),
+            "gs",
+            Set.of(ENDPOINT, CREDENTIALS),
+            "http",
+            Set.of(CREDENTIALS),
+            "https",
+            Set.of(CREDENTIALS),
+            "webdav",
+            Set.of(CREDENTIALS),
+            "webdavs",
+            Set.of(CREDENTIALS),
+            REMOTE,
+            Set.of(CREDENTIALS));
 
     static boolean isKnown(String location) {
         int colon = location.indexOf("://");
@@ -49,7 +66,8 @@ record StoreUrl(String scheme, String authority, String path, Map<String, String
     static StoreUrl parse(String location) throws InvalidRequestException {
         URI uri;
         try {
-            uri = new URI(location);
+            // Without a name it is DVC's default remote.
+            uri = new URI(location.replaceFirst("^remote://(?=[?]|$)", "remote://" + DEFAULT_REMOTE));
         } catch (URISyntaxException e) {
             throw refused(withoutSecret(location), "is no URL: " + e.getReason());
         }
@@ -126,5 +144,49 @@ record StoreUrl(String scheme, String authority, String path, Map<String, String
         throw refused(
                 withoutSecret(value),
                 "is no endpointurl; write one such as endpointurl=https://minio.example.org:9000");
+    }
+
+    /** Whether what authorizes is a key for S3. */
+    boolean speaksS3() {
+        return scheme.equals("s3") || scheme.equals("gs");
+    }
+
+    /**
+     * A remote of DVC that is no folder.
+     *
+     * @param below a path in it, empty or with {@code /} at the end
+     */
+    static StoreUrl of(DvcRemote remote, String below) throws InvalidRequestException {
+        StoreUrl url = parse(remote.url());
+        for (String option : new String[] {ENDPOINT, REGION, ACCOUNT}) {
+            if (remote.options().containsKey(option)) {
+                url = url.withOption(option, remote.options().get(option));
+            }
+        }
+        return new StoreUrl(url.scheme, url.authority, url.path + below, url.options);
+    }
+
+    /** The same with another value of an option. */
+    StoreUrl withOption(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(options);
+        changed.put(name, value);
+        return new StoreUrl(scheme, authority, path, changed);
+    }
+
+    /**
+     * The address of a container of Azure Blob Storage, with {@code /} at the end.
+     *
+     * @throws InvalidRequestException when the account is not named
+     */
+    URI container() throws InvalidRequestException {
+        String account = options.get(ACCOUNT);
+        URI endpoint = endpoint();
+        if (endpoint == null && (account == null || !account.matches("[a-z0-9]{3,24}"))) {
+            throw refused(
+                    "azure://" + authority,
+                    "names no storage account; write it as azure://" + authority + "/path?" + ACCOUNT + "=models");
+        }
+        String root = endpoint == null ? "https://" + account + ".blob.core.windows.net" : endpoint.toString();
+        return URI.create(root.replaceFirst("/+$", "") + "/" + authority + "/");
     }
 }

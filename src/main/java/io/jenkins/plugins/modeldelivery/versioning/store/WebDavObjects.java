@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WebDavObjects extends HttpObjects {
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
+    private static final int MULTI_STATUS = 207;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
@@ -45,28 +49,83 @@ final class WebDavObjects extends HttpObjects {
             if (there.isEmpty() || there.getAsLong() != size) {
                 throw new IOException("the server has " + there + " of " + size + " bytes of " + address(unfinished));
             }
-            HttpResponse<Void> answer = send(
-                    request(unfinished)
-                            .header("Destination", url(key).toString())
-                            .header("Overwrite", "F")
-                            .method("MOVE", HttpRequest.BodyPublishers.noBody()),
-                    HttpResponse.BodyHandlers.discarding(),
-                    Set.of(CREATED, NO_CONTENT, PRECONDITION_FAILED));
-            moved = answer.statusCode() != PRECONDITION_FAILED;
+            moved = rename(unfinished, key);
         } finally {
             if (!moved) {
-                delete(unfinished);
+                discard(unfinished);
             }
         }
     }
 
-    private void delete(String key) throws InterruptedException {
+    /** Tells whether it was done; otherwise there is something of that name already. */
+    private boolean rename(String key, String to) throws IOException, InterruptedException {
+        HttpResponse<Void> answer = send(
+                request(key)
+                        .header("Destination", url(to).toString())
+                        .header("Overwrite", "F")
+                        .method("MOVE", HttpRequest.BodyPublishers.noBody()),
+                HttpResponse.BodyHandlers.discarding(),
+                Set.of(CREATED, NO_CONTENT, PRECONDITION_FAILED));
+        return answer.statusCode() != PRECONDITION_FAILED;
+    }
+
+    private void discard(String key) throws InterruptedException {
         try {
-            send(request(key).DELETE(), HttpResponse.BodyHandlers.discarding(), Set.of(200, NO_CONTENT, NOT_FOUND));
+            delete(key);
         } catch (IOException e) {
             // It is no object; what went wrong before this is what matters.
             return;
         }
+    }
+
+    @Override
+    public void delete(String key) throws IOException, InterruptedException {
+        send(request(key).DELETE(), HttpResponse.BodyHandlers.discarding(), Set.of(200, NO_CONTENT, NOT_FOUND));
+    }
+
+    @Override
+    public void move(String key, String to) throws IOException, InterruptedException {
+        makeFolders(to);
+        if (!rename(key, to)) {
+            throw new IOException(address(to) + " is there already");
+        }
+    }
+
+    @Override
+    public List<Listed> list() throws IOException, InterruptedException {
+        List<Listed> all = new ArrayList<>();
+        for (WebDavListing.Member folder : members("files/md5/")) {
+            if (folder.collection()) {
+                String parent = "files/md5/" + folder.name() + "/";
+                for (WebDavListing.Member file : members(parent)) {
+                    if (!file.collection()) {
+                        all.add(new Listed(parent + file.name(), file.size(), file.modified()));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void discardUnfinished(Instant before) throws IOException, InterruptedException {
+        for (WebDavListing.Member file : members("tmp/")) {
+            if (!file.collection() && file.modified() != null && file.modified().isBefore(before)) {
+                delete("tmp/" + file.name());
+            }
+        }
+    }
+
+    /** One folder's; a server need not answer for a whole tree at once. */
+    private List<WebDavListing.Member> members(String folder) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = send(
+                request(folder)
+                        .header("Depth", "1")
+                        .header("Content-Type", "application/xml")
+                        .method("PROPFIND", HttpRequest.BodyPublishers.ofString(WebDavListing.REQUEST)),
+                HttpResponse.BodyHandlers.ofByteArray(),
+                Set.of(MULTI_STATUS, NOT_FOUND));
+        return answer.statusCode() == NOT_FOUND ? List.of() : WebDavListing.read(answer.body(), url(folder));
     }
 
     /** Makes the folders above a key, and those of the store itself when it is new. */

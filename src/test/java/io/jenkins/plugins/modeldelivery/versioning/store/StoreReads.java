@@ -3,6 +3,8 @@ package io.jenkins.plugins.modeldelivery.versioning.store;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
@@ -51,5 +53,25 @@ final class StoreReads implements ArtifactStore {
     @Override
     public InputStream open(String md5) throws DeliveryException, InterruptedException {
         return store.open(md5);
+    }
+
+    @Override
+    public List<StoreObject> objects() throws DeliveryException, InterruptedException {
+        return store.objects();
+    }
+
+    @Override
+    public void delete(String md5) throws DeliveryException, InterruptedException {
+        store.delete(md5);
+    }
+
+    @Override
+    public String setAside(String md5) throws DeliveryException, InterruptedException {
+        return store.setAside(md5);
+    }
+
+    @Override
+    public void discardUnfinished(Instant before) throws DeliveryException, InterruptedException {
+        store.discardUnfinished(before);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.modeldelivery.versioning.PythonTools;
 import java.io.File;
@@ -52,6 +53,48 @@ public final class StoreServer implements AutoCloseable {
                         + "simple_dc:\n  user_mapping:\n    '*':\n      " + USER + ":\n        password: " + PASSWORD
                         + "\n");
         return start(folder, port, List.of(wsgidav, "--config", configuration.toString()));
+    }
+
+    /** Azurite, which speaks Azure Blob Storage, with its one account. */
+    public static StoreServer azure(Path folder) throws Exception {
+        Path program = Path.of("target/azurite/node_modules/.bin/azurite-blob").toAbsolutePath();
+        assumeTrue(Files.isExecutable(program), "Azurite is not installed; ./test does it");
+        int port = freePort();
+        return start(
+                folder,
+                port,
+                List.of(
+                        program.toString(),
+                        "--blobHost",
+                        "127.0.0.1",
+                        "--blobPort",
+                        "" + port,
+                        "--location",
+                        folder.resolve("azurite").toString(),
+                        "--disableTelemetry",
+                        "--silent"));
+    }
+
+    /** nginx, which takes {@code PUT} of a user with a password and has no listing. */
+    public static StoreServer nginx(Path folder, Path root) throws Exception {
+        Path program = Path.of("/usr/sbin/nginx");
+        assumeTrue(Files.isExecutable(program), "nginx is not installed; ./test does it");
+        int port = freePort();
+        Files.writeString(folder.resolve("users"), USER + ":{PLAIN}" + PASSWORD + "\n");
+        StringBuilder temporary = new StringBuilder();
+        for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
+            temporary.append(kind + "_temp_path '" + folder.resolve("nginx-" + kind) + "'; ");
+        }
+        Path configuration = folder.resolve("nginx.conf");
+        Files.writeString(
+                configuration,
+                (System.getProperty("user.name").equals("root") ? "user root;\n" : "")
+                        + "daemon off; master_process off; pid '" + folder.resolve("nginx.pid") + "';\n"
+                        + "error_log stderr; events {}\nhttp { access_log off; " + temporary
+                        + "\n  server { listen 127.0.0.1:" + port + "; root '" + root + "'; client_max_body_size 0;\n"
+                        + "    auth_basic store; auth_basic_user_file '" + folder.resolve("users") + "';\n"
+                        + "    location / { dav_methods PUT; create_full_put_path on; } } }\n");
+        return start(folder, port, List.of(program.toString(), "-c", configuration.toString(), "-e", "stderr"));
     }
 
     private static StoreServer start(Path folder, int port, List<String> command) throws Exception {
