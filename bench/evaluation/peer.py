@@ -29,10 +29,11 @@ def points(y, s):
     alarms, found, _ = m.roc_curve(y, s, drop_intermediate=False)
     tn, fp, fn, tp = m.confusion_matrix(y, p).ravel()
     precision, recall, f1, _ = m.precision_recall_fscore_support(y, p, average="binary")
+    likely, unlikely = m.class_likelihood_ratios(y, p)
+    positives = tp + fn
+    right = found * positives
     top = np.argpartition(s, len(s) - len(s) // 10)[len(s) - len(s) // 10:]
     happened, predicted = calibration_curve(y, s, n_bins=10)
-    positives, negatives = tp + fn, fp + tn
-    more, fewer = m.class_likelihood_ratios(y, p)
     rows = np.bincount(np.searchsorted(np.linspace(0, 1, 11)[1:-1], s))
     return {
         "roc_auc": m.auc(alarms, found),
@@ -50,17 +51,17 @@ def points(y, s):
         "jaccard": m.jaccard_score(y, p),
         "npv": tn / (tn + fn),
         "false_positive_rate": fp / (fp + tn),
+        "positive_likelihood_ratio": likely,
+        "negative_likelihood_ratio": unlikely,
         "selection_rate": p.mean(),
         "ks": np.abs(found - alarms).max(),
         "lift@10": y[top].mean() / y.mean(),
-        "positive_likelihood_ratio": more,
-        "negative_likelihood_ratio": fewer,
-        "best_f1": (2 * found * positives / (positives + found * positives + alarms * negatives)).max(),
+        "best_f1": (2 * right / (positives + right + alarms * (tn + fp))).max(),
         "youden_j": (found - alarms).max(),
         "log_loss": m.log_loss(y, s),
         "d2_log_loss": m.d2_log_loss_score(y, s),
-        "d2_brier": m.d2_brier_score(y, s),
         "brier_score": m.brier_score_loss(y, s),
+        "d2_brier": m.d2_brier_score(y, s),
         "ece": np.sum(rows[rows > 0] / len(y) * np.abs(happened - predicted)),
     }
 

@@ -13,10 +13,6 @@ final class BestThreshold {
 
     private final Ranking ranking;
     private final double effective;
-    private final Point f1 = new Point();
-    private final Point youden = new Point();
-    private double negatives;
-
     /** The best so far: its value, the threshold, and the positives and negatives that it calls positive. */
     private static final class Point {
         private double value = Double.NEGATIVE_INFINITY;
@@ -44,16 +40,9 @@ final class BestThreshold {
 
     void addTo(MetricTable metrics) {
         double positives = ranking.positives();
-        negatives = ranking.negatives();
-        double[] below = new double[2];
-        ranking.steps().each((score, positive, negative) -> {
-            double right = positives - below[0];
-            double wrong = negatives - below[1];
-            f1.offer(ConfusionFunctions.ratio(2 * right, positives + right + wrong), score, right, wrong);
-            youden.offer(right / positives - wrong / negatives, score, right, wrong);
-            below[0] += positive;
-            below[1] += negative;
-        });
+        double negatives = ranking.negatives();
+        Point f1 = ranking.bestThreshold().f1;
+        Point youden = ranking.bestThreshold().youden;
         if (positives > 0) {
             double union = positives + f1.wrong;
             Interval share = Wilson.of(f1.right / union, union * effective, metrics.confidence());
@@ -86,6 +75,34 @@ final class BestThreshold {
                     "with threshold " + youden.threshold + CHOSEN);
         } else {
             metrics.undefined("youden_j", true, BinaryMetrics.ONE_CLASS);
+        }
+    }
+
+    /** Looks at all thresholds. */
+    static final class Search implements ScoreSteps.Walk {
+        private final Point f1 = new Point();
+        private final Point youden = new Point();
+        private final double positives;
+        private final double negatives;
+        private double positivesBelow;
+        private double negativesBelow;
+
+        Search(ScoreSteps.Totals totals) {
+            positives = totals.positives();
+            negatives = totals.negatives();
+        }
+
+        @Override
+        public void on(StepBlock block) {
+            for (int i = 0; i < block.size; i++) {
+                double right = positives - positivesBelow;
+                double wrong = negatives - negativesBelow;
+                f1.offer(
+                        ConfusionFunctions.ratio(2 * right, positives + right + wrong), block.score[i], right, wrong);
+                youden.offer(right / positives - wrong / negatives, block.score[i], right, wrong);
+                positivesBelow += block.positive[i];
+                negativesBelow += block.negative[i];
+            }
         }
     }
 }

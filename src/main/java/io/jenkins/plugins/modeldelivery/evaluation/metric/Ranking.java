@@ -16,6 +16,7 @@ final class Ranking {
     private final AveragePrecision.Value precision;
     private final ScoreSeparation.Distance distance;
     private final ScoreSeparation.Top top;
+    private final BestThreshold.Search bestThreshold;
     private double areaVariance;
     private double precisionVariance;
     private boolean varianceKnown;
@@ -32,7 +33,8 @@ final class Ranking {
         precision = new AveragePrecision.Value(totals);
         distance = new ScoreSeparation.Distance(totals);
         top = new ScoreSeparation.Top(totals, percent);
-        steps.ascending(precision, area, distance, top);
+        bestThreshold = new BestThreshold.Search(totals);
+        steps.ascending(bestThreshold, precision, area, distance, top);
     }
 
     double positives() {
@@ -78,6 +80,11 @@ final class Ranking {
     /** The rows with the highest scores. */
     ScoreSeparation.Top top() {
         return top;
+    }
+
+    /** The thresholds that would have been best. */
+    BestThreshold.Search bestThreshold() {
+        return bestThreshold;
     }
 
     /** The variance of the area; NaN when a class has less than two effective rows. */
