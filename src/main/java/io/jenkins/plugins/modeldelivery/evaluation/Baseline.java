@@ -68,7 +68,7 @@ record Baseline(BaselineResult result, List<SliceResult> slices, TableSource pre
             return Optional.of(new Baseline(new BaselineResult(reference, null, metrics)));
         }
         if (looksLikeFile(lower, reference, workspace)) {
-            if (request.predictions() == null) {
+            if (request.predictions() == null && request.partials().isEmpty()) {
                 throw new InvalidRequestException(
                         "baseline", "a file of predictions is compared with predictions; give those too");
             }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation;
 
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
+import io.jenkins.plugins.modeldelivery.evaluation.input.CollectedParts;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PredictionFile;
 import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
@@ -57,7 +58,6 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
     private static EvaluateResult evaluate(
             EvaluateRequest request, ModelAnswers answers, DataFiles holdout, Workspace workspace, DigestBeside digest)
             throws DeliveryException, InterruptedException {
-        Confidence confidence = new Confidence(request.level());
         List<String> sliceColumns = Gates.sliceColumns(request);
         Path reportFolder = workspace.resolve("report", request.report());
         Path tensorboard =
@@ -81,13 +81,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         Baseline.Evaluation evaluation = new Baseline.Evaluation() {
             @Override
             public Measured of(TableSource source) throws DeliveryException, InterruptedException {
-                return Measured.of(
-                        reader.read(source),
-                        sliceColumns,
-                        Gates.fairnessColumns(request),
-                        request.minSliceRows(),
-                        confidence,
-                        source == predictions && Gates.needLevels(request));
+                return measured(request, sliceColumns, reader.read(source), false);
             }
 
             @Override
@@ -95,7 +89,18 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 return labelled.of(files);
             }
         };
-        Measured measured = predictions == null ? null : evaluation.of(predictions);
+        Path partial = request.partial() == null ? null : workspace.resolve("partial", request.partial());
+        Map<String, Path> partials = PartialFiles.find(request, workspace);
+        for (Map.Entry<String, Path> file : partials.entrySet()) {
+            inputs.add("partial", file.getKey(), file.getValue());
+        }
+        Measured measured = null;
+        if (predictions != null || !partials.isEmpty()) {
+            PredictionFile.Collected collected = partials.isEmpty()
+                    ? reader.read(predictions, request.partial(), partial, () -> inputs.digest(files))
+                    : new CollectedParts(request, sliceColumns).read(partials);
+            measured = measured(request, sliceColumns, collected, Gates.needLevels(request));
+        }
         ElsewhereMetrics elsewhere = ElsewhereMetrics.read(request, workspace);
         if (measured != null) {
             elsewhere.requireOtherThan(measured.metrics());
@@ -146,6 +151,9 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
             outputs.add(artifact(
                     "profile", reports.get("profile"), Profile.write(request, profiled, predictions, reportFolder)));
         }
+        if (partial != null) {
+            outputs.add(artifact("partial", request.partial(), partial));
+        }
         Summary.tell(workspace.console(), report, reports);
         return new EvaluateResult(
                 request.task(),
@@ -163,6 +171,17 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 summary,
                 read,
                 outputs);
+    }
+
+    private static Measured measured(
+            EvaluateRequest request, List<String> sliceColumns, PredictionFile.Collected collected, boolean keep) {
+        return Measured.of(
+                collected,
+                sliceColumns,
+                Gates.fairnessColumns(request),
+                request.minSliceRows(),
+                new Confidence(request.level()),
+                keep);
     }
 
     private static EvaluationReport report(

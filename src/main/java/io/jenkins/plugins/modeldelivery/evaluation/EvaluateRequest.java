@@ -357,6 +357,21 @@ public record EvaluateRequest(
 
         @Parameter(
                 value =
+                        "File in which to keep what was counted of predictions, beside the report on them, so that runs on"
+                                + " several machines, each with predictions of its own, can be put together with partials.",
+                advanced = true,
+                example = "counts/1.part")
+        String partial,
+
+        @Parameter(
+                value = "Files that runs with partial wrote, or patterns for them, to evaluate together in place of"
+                        + " predictions: as if all their predictions stood in one file.",
+                advanced = true,
+                example = "counts/*.part")
+        List<String> partials,
+
+        @Parameter(
+                value =
                         "The id of the credentials for the store on a server that has the profile of reference. Default: what the"
                                 + " version's tag names.",
                 advanced = true,
@@ -380,6 +395,7 @@ public record EvaluateRequest(
         skipInvalid = skipInvalid == null ? Boolean.FALSE : skipInvalid;
         season = season == null ? Integer.valueOf(1) : season;
         correction = correction == null ? Correction.HOLM : correction;
+        partials = partials == null ? List.of() : List.copyOf(partials);
         profile = profile == null ? List.of() : List.copyOf(profile);
         costs = costs == null ? List.of() : List.copyOf(costs);
         fairness = fairness == null ? List.of() : List.copyOf(fairness);
@@ -392,13 +408,18 @@ public record EvaluateRequest(
         retries = retries == null ? Integer.valueOf(2) : retries;
         timeout = timeout == null ? Duration.ofSeconds(30) : timeout;
         boolean asksModel = model != null || endpoint != null;
-        if (predictions == null && reference == null && current == null && metrics.isEmpty() && !asksModel) {
+        if (predictions == null
+                && reference == null
+                && current == null
+                && metrics.isEmpty()
+                && partials.isEmpty()
+                && !asksModel) {
             throw new InvalidValueException(
                     "predictions",
                     "nothing to evaluate; give predictions (with labels), a model or an endpoint with a holdout, reference and current (for drift), or"
                             + " metrics that were computed elsewhere");
         }
-        if ((predictions != null || asksModel) && task == null) {
+        if ((predictions != null || !partials.isEmpty() || asksModel) && task == null) {
             throw new InvalidValueException(
                     "task",
                     "is needed with predictions or a model; write one of binary, multiclass, regression,"
@@ -416,6 +437,15 @@ public record EvaluateRequest(
         if (reference != null && current == null && predictions == null && !asksModel) {
             throw new InvalidValueException(
                     "current", "is missing; drift needs both a reference file and a current file");
+        }
+        if (!partials.isEmpty() && (predictions != null || asksModel)) {
+            throw new InvalidValueException(
+                    "partials",
+                    "and " + (predictions != null ? "predictions" : model != null ? "model" : "endpoint")
+                            + " both say what is evaluated; give one of them");
+        }
+        if (partial != null && predictions == null && !asksModel) {
+            throw new InvalidValueException("partial", "keeps what was counted of predictions; give those too");
         }
         if (!(level >= 0.5 && level < 1)) {
             throw new InvalidValueException("level", level + " is not allowed; write a number from 0.5 to below 1");

@@ -64,26 +64,32 @@ final class Inputs {
     List<ArtifactReference> references() throws DeliveryException, InterruptedException {
         List<ArtifactReference> references = new ArrayList<>();
         for (Entry entry : entries) {
-            List<ArtifactReference> parts = new ArrayList<>();
-            for (DataFile file : entry.files().files()) {
-                parts.add(new ArtifactReference(entry.role(), file.name(), digest(file), file.size()));
-            }
-            if (parts.size() > MOST_PARTS) {
-                MessageDigest list = Digest.sha256();
-                for (ArtifactReference part : parts) {
-                    String line = part.digest().hex() + "  " + part.name() + "\n";
-                    list.update(line.getBytes(StandardCharsets.UTF_8));
-                }
+            if (entry.files().files().size() > MOST_PARTS) {
                 references.add(new ArtifactReference(
                         entry.role(),
                         entry.files().shown(),
-                        Digest.ofFinished(list),
+                        digest(entry.files()),
                         entry.files().size()));
-            } else {
-                references.addAll(parts);
+                continue;
+            }
+            for (DataFile file : entry.files().files()) {
+                references.add(new ArtifactReference(entry.role(), file.name(), digest(file), file.size()));
             }
         }
         return references;
+    }
+
+    /** The digest of a single file; of several, that of the list that {@code sha256sum} prints of them. */
+    Digest digest(DataFiles files) throws DeliveryException, InterruptedException {
+        if (files.files().size() == 1) {
+            return digest(files.files().get(0));
+        }
+        MessageDigest list = Digest.sha256();
+        for (DataFile file : files.files()) {
+            String line = digest(file).hex() + "  " + file.name() + "\n";
+            list.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return Digest.ofFinished(list);
     }
 
     private Digest digest(DataFile file) throws DeliveryException, InterruptedException {

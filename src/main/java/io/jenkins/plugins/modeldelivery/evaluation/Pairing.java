@@ -46,12 +46,12 @@ final class Pairing {
     }
 
     /**
-     * Null when there are no predictions of the baseline, or too many rows for a look that no gate asks for. Without rows of
+     * Null when there are no predictions of the baseline or none of the candidate (only what was counted of them), or too many rows for a look that no gate asks for. Without rows of
      * its own ({@code all} is null) when the files are not of the same rows.
      */
     PairedFiles.Pairs pairs(Workspace workspace) throws DeliveryException, InterruptedException {
         Optional<List<String>> compared = Gates.pairedColumns(request);
-        if (measured == null
+        if (predictions == null
                 || baseline == null
                 || !baseline.isPredictions()
                 || compared.isEmpty() && measured.rows() > MOST_FOR_REPORTS) {

@@ -25,6 +25,16 @@ final class EvaluationFixture {
         return this;
     }
 
+    /** A way to evaluate. */
+    interface Run {
+        EvaluateResult of(Map<String, Object> parameters, Workspace workspace) throws Exception;
+    }
+
+    static EvaluateResult run(Map<String, Object> parameters, Workspace workspace)
+            throws DeliveryException, InterruptedException {
+        return new EvaluateCapability().run(RequestReader.read(EvaluateRequest.class, parameters), workspace);
+    }
+
     /** Runs with {@code name, value, name, value, ...}; the model's name is given. */
     EvaluateResult evaluate(Object... parameters) throws IOException, DeliveryException, InterruptedException {
         return new EvaluateCapability()

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
-import io.jenkins.plugins.modeldelivery.lifecycle.RequestReader;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,11 @@ final class ScikitLearnCases {
 
     /** Returns how many metrics were compared. */
     static int check(List<String> lines, Path folder) throws Exception {
+        return check(lines, folder, EvaluationFixture::run);
+    }
+
+    /** The same with another way to evaluate. */
+    static int check(List<String> lines, Path folder, EvaluationFixture.Run run) throws Exception {
         int compared = 0;
         Workspace workspace = Workspace.in(folder).open();
         for (int i = 0; i < lines.size(); i++) {
@@ -40,8 +44,7 @@ final class ScikitLearnCases {
             if (given.has("quantile")) {
                 parameters.put("quantile", given.get("quantile").asDouble());
             }
-            EvaluateResult result =
-                    new EvaluateCapability().run(RequestReader.read(EvaluateRequest.class, parameters), workspace);
+            EvaluateResult result = run.of(parameters, workspace);
             for (Map.Entry<String, JsonNode> expected : given.get("expected").properties()) {
                 Metric metric = result.metrics().get(expected.getKey());
                 String where = "case " + i + ", " + given.get("task") + ", " + expected.getKey() + ": " + lines.get(i);

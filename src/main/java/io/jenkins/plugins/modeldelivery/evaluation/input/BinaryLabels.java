@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -110,6 +112,21 @@ final class BinaryLabels {
             seen[i] = seen[i] == null ? other.seen[i] : seen[i];
         }
         return true;
+    }
+
+    void fields(Fields fields) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            if (fields.flag(seen[i] != null)) {
+                seen[i] = fields.text(seen[i]);
+            } else {
+                seen[i] = null;
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return negative() + ", " + positive();
     }
 
     String positive() {

@@ -6,12 +6,14 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.BinaryMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.ConfusionMatrix;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedBinary;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +106,16 @@ final class BinaryRows implements RowReader {
     }
 
     @Override
+    public void learnt(Fields fields) throws IOException {
+        labels.fields(fields);
+    }
+
+    @Override
+    public String learnt() {
+        return labels.toString();
+    }
+
+    @Override
     public Answer answer(Row row) {
         return score >= 0
                 ? new Answer(row.score, Figure.of(row.score))
@@ -136,6 +148,11 @@ final class BinaryRows implements RowReader {
         @Override
         public void merge(MetricSet other) {
             metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public void fields(Fields fields) throws IOException {
+            metrics.fields(fields);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,6 +50,20 @@ final class ClassNames {
     /** Where each of the others' classes stands here, or -1. */
     int[] places(ClassNames others) {
         return others.labels.stream().mapToInt(this::find).toArray();
+    }
+
+    void fields(Fields fields) throws IOException {
+        int size = fields.count(labels.size());
+        List<String> carried = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            carried.add(fields.text(fields.reading() ? "" : labels.get(i)));
+        }
+        if (fields.reading()) {
+            labels.clear();
+            indices.clear();
+            carried.forEach(this::add);
+            fields.require(labels.size() == size);
+        }
     }
 
     int size() {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.ForecastMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedForecast;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -125,6 +127,11 @@ final class ForecastRows implements RowReader {
         @Override
         public void merge(MetricSet other) {
             metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public void fields(Fields fields) throws IOException {
+            metrics.fields(fields);
         }
 
         @Override

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
+import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ final class Gathering {
 
     private static final int BITS_OF_SLICE = 8;
 
+    private final List<String> names;
     private final RowReader reader;
     private final List<SliceColumn> columns;
     private final boolean skipInvalid;
@@ -28,10 +33,9 @@ final class Gathering {
     private long skipped;
     private double weight;
 
-    /**
-     * @param exactRows with more rows, memory is bounded
-     */
-    Gathering(RowReader reader, List<SliceColumn> columns, boolean skipInvalid, long exactRows) {
+    private Gathering(
+            List<String> names, RowReader reader, List<SliceColumn> columns, boolean skipInvalid, long exactRows) {
+        this.names = names;
         this.reader = reader;
         this.columns = columns;
         this.skipInvalid = skipInvalid;
@@ -40,10 +44,35 @@ final class Gathering {
         columns.forEach(column -> slices.add(new LinkedHashMap<>()));
     }
 
+    /**
+     * An empty one for a table.
+     *
+     * @param sliceColumns the columns by which to break down
+     */
+    static Gathering of(Columns columns, EvaluateRequest request, List<String> sliceColumns)
+            throws InvalidRequestException {
+        List<SliceColumn> slices = new ArrayList<>();
+        for (String column : sliceColumns) {
+            // A gate on a column that is not there fails by itself, and the others are judged.
+            boolean asked =
+                    request.slices().contains(column) || request.fairness().contains(column);
+            if (asked || columns.find(column) >= 0) {
+                slices.add(new SliceColumn(columns.shown(), column, columns.require("slices", column)));
+            }
+        }
+        RowReader reader = RowReader.of(columns, request, new ClassNames());
+        return new Gathering(
+                columns.names(),
+                reader,
+                slices,
+                request.skipInvalid(),
+                PredictionFile.exactRows(request, reader, slices.size()));
+    }
+
     /** An empty one for a part of the rows, or null when they can be read only one after the other. */
     Gathering fork() {
         RowReader fork = reader.fork();
-        return fork == null ? null : new Gathering(fork, columns, skipInvalid, Long.MAX_VALUE);
+        return fork == null ? null : new Gathering(names, fork, columns, skipInvalid, Long.MAX_VALUE);
     }
 
     /** Takes in a part's rows. */
@@ -113,6 +142,41 @@ final class Gathering {
             }
         }
         return true;
+    }
+
+    /** Carries everything collected; what is read goes into an empty one for the same columns. */
+    void fields(Fields fields) throws IOException {
+        rows = fields.whole(rows);
+        skipped = fields.whole(skipped);
+        weight = fields.number(weight);
+        bounded = fields.flag(bounded);
+        reader.learnt(fields);
+        all.fields(fields);
+        for (int i = 0; i < columns.size(); i++) {
+            Map<String, Slice> known = slices.get(i);
+            Iterator<String> values = List.copyOf(known.keySet()).iterator();
+            int size = fields.count(known.size());
+            fields.require(size <= SliceColumn.MOST_SLICES);
+            for (int j = 0; j < size; j++) {
+                String value = fields.text(fields.reading() ? "" : values.next());
+                known.computeIfAbsent(value, fresh -> slice()).fields(fields);
+            }
+        }
+    }
+
+    /** The table's columns. */
+    List<String> columns() {
+        return names;
+    }
+
+    /** The columns by which it is broken down. */
+    List<String> sliceNames() {
+        return columns.stream().map(SliceColumn::name).toList();
+    }
+
+    /** What was learnt of the rows, for a message. */
+    String learnt() {
+        return reader.learnt();
     }
 
     MetricSet all() {

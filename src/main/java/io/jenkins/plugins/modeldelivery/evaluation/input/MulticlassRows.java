@@ -4,6 +4,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MulticlassMetrics;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedMulticlass;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.io.IOException;
 import java.util.Map;
 
 /** Rows of a classifier with several classes: label, prediction or one score per class or both, weight. */
@@ -126,6 +128,16 @@ final class MulticlassRows implements RowReader {
     }
 
     @Override
+    public void learnt(Fields fields) throws IOException {
+        classes.fields(fields);
+    }
+
+    @Override
+    public String learnt() {
+        return classes.toString();
+    }
+
+    @Override
     public Answer answer(Row row) {
         String predicted = classes.labels().get(row.predicted);
         return scores.length == 0
@@ -168,6 +180,11 @@ final class MulticlassRows implements RowReader {
 
         private ClassNames classes() {
             return classes;
+        }
+
+        @Override
+        public void fields(Fields fields) throws IOException {
+            metrics.fields(fields);
         }
 
         @Override

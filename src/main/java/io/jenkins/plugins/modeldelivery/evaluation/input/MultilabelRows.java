@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.input;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MultilabelMetrics;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -204,7 +206,16 @@ final class MultilabelRows implements RowReader {
         return true;
     }
 
-    /** How many of the labels it gets wrong. */
+    @Override
+    public void learnt(Fields fields) throws IOException {
+        names.fields(fields);
+    }
+
+    @Override
+    public String learnt() {
+        return names.toString();
+    }
+
     @Override
     public Answer answer(Row row) {
         long wrong = IntStream.range(0, row.codeCount)
@@ -238,6 +249,11 @@ final class MultilabelRows implements RowReader {
 
         private ClassNames names() {
             return names;
+        }
+
+        @Override
+        public void fields(Fields fields) throws IOException {
+            metrics.fields(fields);
         }
 
         @Override

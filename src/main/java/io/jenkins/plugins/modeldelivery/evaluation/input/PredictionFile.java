@@ -4,11 +4,12 @@ import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.lifecycle.Console;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.Progress;
 import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -44,33 +45,55 @@ public final class PredictionFile {
      * Reads the whole table.
      */
     public Collected read(TableSource source) throws DeliveryException, InterruptedException {
+        return read(source, null, null, null);
+    }
+
+    /** What tells one content from another, computed only when it is needed. */
+    @FunctionalInterface
+    public interface ContentDigest {
+        Digest compute() throws DeliveryException, InterruptedException;
+    }
+
+    /**
+     * Reads the whole table and also writes what was collected, for {@link CollectedParts}.
+     *
+     * @param shownPart the part as the user named it
+     * @param part the part to write, or null
+     * @param digest of the table's files
+     */
+    public Collected read(TableSource source, String shownPart, Path part, ContentDigest digest)
+            throws DeliveryException, InterruptedException {
         String shown = source.shown();
         try (Table table = source.open();
                 Progress progress = console.progress("evaluating " + shown, source.size(), "bytes")) {
-            RowReader reader = RowReader.of(table.columns(), request, new ClassNames());
-            List<SliceColumn> columns = new ArrayList<>();
-            for (String column : sliceColumns) {
-                // A gate on a column that is not there fails by itself, and the others are judged.
-                boolean asked =
-                        request.slices().contains(column) || request.fairness().contains(column);
-                if (asked || table.columns().find(column) >= 0) {
-                    columns.add(new SliceColumn(shown, column, table.columns().require("slices", column)));
-                }
-            }
-            Gathering gathering = new Gathering(reader, columns, request.skipInvalid(), exactRows(reader));
+            Gathering gathering = Gathering.of(table.columns(), request, sliceColumns);
             new PartsInOrder(threads()).read(table, gathering, progress);
-            if (gathering.rows() == 0) {
-                throw new DeliveryException(shown + " has no row that can be used"
-                        + (gathering.skipped() > 0 ? " (" + gathering.skipped() + " were left out)" : ""));
+            Collected collected = collected(shown, request, gathering);
+            if (part != null) {
+                PartFile.write(
+                        shownPart,
+                        part,
+                        request,
+                        gathering,
+                        shown,
+                        digest.compute().toString());
             }
-            if (gathering.weight() == 0) {
-                throw new InvalidRequestException(
-                        "weight", "all weights in the column '" + Shown.of(request.weight()) + "' are zero");
-            }
-            return new Collected(gathering.all(), gathering.slices(), gathering.rows(), gathering.skipped());
+            return collected;
         } catch (IOException e) {
             throw new DeliveryException(shown + " can't be read: " + Shown.of(e.getMessage()), e);
         }
+    }
+
+    static Collected collected(String shown, EvaluateRequest request, Gathering gathering) throws DeliveryException {
+        if (gathering.rows() == 0) {
+            throw new DeliveryException(shown + " has no row that can be used"
+                    + (gathering.skipped() > 0 ? " (" + gathering.skipped() + " were left out)" : ""));
+        }
+        if (gathering.weight() == 0) {
+            throw new InvalidRequestException(
+                    "weight", "all weights in the column '" + Shown.of(request.weight()) + "' are zero");
+        }
+        return new Collected(gathering.all(), gathering.slices(), gathering.rows(), gathering.skipped());
     }
 
     private int threads() {
@@ -78,12 +101,12 @@ public final class PredictionFile {
     }
 
     /** So many rows that what is kept of them, and the space that growing lists need, takes a third of the heap. */
-    private long exactRows(RowReader reader) {
+    static long exactRows(EvaluateRequest request, RowReader reader, int sliceColumns) {
         if (request.exactRows() != null) {
             return request.exactRows();
         }
         long numbers = reader.keptPerRow() + (request.weight() == null ? 0 : 1);
-        long bytesPerRow = 16 * numbers * (1 + sliceColumns.size());
+        long bytesPerRow = 16 * numbers * (1 + sliceColumns);
         return Runtime.getRuntime().maxMemory() / 3 / bytesPerRow;
     }
 }

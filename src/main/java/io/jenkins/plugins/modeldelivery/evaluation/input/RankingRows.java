@@ -4,6 +4,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedRanking;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.RankingMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.io.IOException;
 import java.util.Map;
 
 /** Rows of a model that orders documents: query, relevance, score, weight. */
@@ -87,6 +89,11 @@ final class RankingRows implements RowReader {
         @Override
         public void merge(MetricSet other) {
             metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public void fields(Fields fields) throws IOException {
+            metrics.fields(fields);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.Figure;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedRegression;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.RegressionMetrics;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.io.IOException;
 import java.util.Map;
 
 /** Rows of a model that predicts a number: label, prediction, weight. */
@@ -89,6 +91,11 @@ final class RegressionRows implements RowReader {
         @Override
         public void merge(MetricSet other) {
             metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public void fields(Fields fields) throws IOException {
+            metrics.fields(fields);
         }
 
         @Override

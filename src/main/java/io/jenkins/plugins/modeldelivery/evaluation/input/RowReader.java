@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.io.IOException;
 
 /** Reads the columns that one task needs. */
 interface RowReader {
@@ -52,6 +54,14 @@ interface RowReader {
      */
     default boolean absorb(RowReader fork) {
         return true;
+    }
+
+    /** Carries what was learnt of the rows (labels, classes), without which their accumulators can't be read. */
+    default void learnt(Fields fields) throws IOException {}
+
+    /** What was learnt, for a message. */
+    default String learnt() {
+        return "";
     }
 
     /** What this row says, for a comparison of single rows; null when there is nothing to compare. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modeldelivery.evaluation.input;
 
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
+import java.io.IOException;
 
 /** The accumulator of one slice and how many rows it has. */
 public final class Slice {
@@ -25,6 +27,11 @@ public final class Slice {
     void merge(Slice other) {
         metrics.merge(other.metrics);
         rows += other.rows;
+    }
+
+    void fields(Fields fields) throws IOException {
+        rows = fields.whole(rows);
+        metrics.fields(fields);
     }
 
     /** What was collected. */

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param index where it stands
  */
 record SliceColumn(String shown, String name, int index) {
-    private static final int MOST_SLICES = 1000;
+    static final int MOST_SLICES = 1000;
 
     /** The value of a row. */
     static String value(String text) {

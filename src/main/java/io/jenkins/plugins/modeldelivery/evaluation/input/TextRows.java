@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.input;
 import io.jenkins.plugins.modeldelivery.evaluation.EvaluateRequest;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
+import io.jenkins.plugins.modeldelivery.evaluation.metric.Fields;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.MetricSet;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Paired;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.metric.PairedText;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Row;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.TextMetrics;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
+import java.io.IOException;
 import java.util.Map;
 
 /** Rows of a model that writes text: label (and label_2, label_3, ... with further right texts), prediction, weight. */
@@ -89,6 +91,11 @@ final class TextRows implements RowReader {
         @Override
         public void merge(MetricSet other) {
             metrics.merge(((Collected) other).metrics);
+        }
+
+        @Override
+        public void fields(Fields fields) throws IOException {
+            metrics.fields(fields);
         }
 
         @Override

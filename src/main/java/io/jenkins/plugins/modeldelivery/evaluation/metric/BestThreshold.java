@@ -97,8 +97,7 @@ final class BestThreshold {
             for (int i = 0; i < block.size; i++) {
                 double right = positives - positivesBelow;
                 double wrong = negatives - negativesBelow;
-                f1.offer(
-                        ConfusionFunctions.ratio(2 * right, positives + right + wrong), block.score[i], right, wrong);
+                f1.offer(ConfusionFunctions.ratio(2 * right, positives + right + wrong), block.score[i], right, wrong);
                 youden.offer(right / positives - wrong / negatives, block.score[i], right, wrong);
                 positivesBelow += block.positive[i];
                 negativesBelow += block.negative[i];

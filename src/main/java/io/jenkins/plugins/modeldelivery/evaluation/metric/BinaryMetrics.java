@@ -5,6 +5,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,18 @@ public final class BinaryMetrics {
         logLoss.merge(other.logLoss);
         brier.merge(other.brier);
         calibration.merge(other.calibration);
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        confusion.fields(fields);
+        fields.require(confusion.classes() == 2);
+        if (scored) {
+            scores.fields(fields);
+            logLoss.fields(fields);
+            brier.fields(fields);
+            calibration.fields(fields);
+        }
     }
 
     /** All metrics in the order in which they are shown. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,13 @@ public final class Calibration {
             squaredWeight[i] += other.squaredWeight[i];
             crossGap[i] += other.crossGap[i];
             squaredGap[i] += other.squaredGap[i];
+        }
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        for (double[] of : List.of(weight, scores, outcomes, squaredWeight, squaredGap, crossGap)) {
+            fields.numbers(of);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -44,6 +45,19 @@ final class ClassScores implements ScoredLabels {
         }
         if (weights != null) {
             weights.addAll(other.weights);
+        }
+    }
+
+    void fields(Fields fields) throws IOException {
+        truths = fields.counts(truths, rows);
+        rows = fields.reading() ? truths.length : rows;
+        for (DoubleList of : scores) {
+            of.fields(fields);
+            fields.require(of.size() == rows);
+        }
+        if (weights != null) {
+            weights.fields(fields);
+            fields.require(weights.size() == rows);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -8,6 +9,9 @@ import java.util.stream.IntStream;
  * both by class index; it grows as classes appear.
  */
 public final class ConfusionMatrix {
+    /** More than any task allows; what claims to have more was not written by one. */
+    private static final int MOST_CLASSES = 1 << 12;
+
     private double[][] weight;
     private double[][] squared;
 
@@ -52,6 +56,20 @@ public final class ConfusionMatrix {
                 weight[to[i]][to[j]] += other.weight[i][j];
                 squared[to[i]][to[j]] += other.squared[i][j];
             }
+        }
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        int classes = fields.count(weight.length);
+        fields.require(classes <= MOST_CLASSES);
+        if (fields.reading()) {
+            weight = new double[classes][classes];
+            squared = new double[classes][classes];
+        }
+        for (int i = 0; i < classes; i++) {
+            fields.numbers(weight[i]);
+            fields.numbers(squared[i]);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
+
 /**
  * The mean unit deviances of Poisson's and the gamma distribution (Jørgensen 1987, "Exponential dispersion models").
  * Either is there only as long as all rows are in its range. A merging accumulator.
@@ -44,6 +46,13 @@ final class Deviance {
         forGamma &= other.forGamma;
         poisson.merge(other.poisson);
         gamma.merge(other.gamma);
+    }
+
+    void fields(Fields fields) throws IOException {
+        forPoisson = fields.flag(forPoisson);
+        forGamma = fields.flag(forGamma);
+        poisson.fields(fields);
+        gamma.fields(fields);
     }
 
     void addTo(MetricTable metrics) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** A growing array of primitive numbers. */
@@ -22,6 +23,11 @@ final class DoubleList {
         }
         System.arraycopy(other.values, 0, values, size, other.size);
         size += other.size;
+    }
+
+    void fields(Fields fields) throws IOException {
+        values = fields.numbers(values, size);
+        size = fields.reading() ? values.length : size;
     }
 
     int size() {

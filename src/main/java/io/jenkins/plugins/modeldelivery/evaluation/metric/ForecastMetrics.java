@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,12 @@ public final class ForecastMetrics {
     public void merge(ForecastMetrics other) {
         rows.merge(other.rows);
         residuals.merge(other.residuals);
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        rows.fields(fields);
+        residuals.fields(fields);
     }
 
     /** All metrics in the order in which they are shown. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** A growing array of primitive whole numbers. */
@@ -22,6 +23,21 @@ final class IntList {
         }
         System.arraycopy(other.values, 0, values, size, other.size);
         size += other.size;
+    }
+
+    void fields(Fields fields) throws IOException {
+        values = fields.counts(values, size);
+        size = fields.reading() ? values.length : size;
+    }
+
+    /** Whether all are indices of so many things. */
+    boolean below(int bound) {
+        for (int i = 0; i < size; i++) {
+            if (values[i] < 0 || values[i] >= bound) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int size() {

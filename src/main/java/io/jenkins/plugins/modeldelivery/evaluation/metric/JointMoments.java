@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
+
 /**
  * Central moments of two quantities together, up to the fourth order, as a merging accumulator (Pébay 2008, "Formulas
  * for robust, one-pass parallel computation of covariances and arbitrary-order statistical moments").
@@ -81,6 +83,14 @@ final class JointMoments {
 
     private static double[] powers(double x) {
         return new double[] {1, x, x * x, x * x * x, x * x * x * x};
+    }
+
+    void fields(Fields fields) throws IOException {
+        for (double[] row : sums) {
+            fields.numbers(row);
+        }
+        meanX = fields.number(meanX);
+        meanY = fields.number(meanY);
     }
 
     double weight() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
+import java.io.IOException;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -31,6 +32,22 @@ final class LabelRows {
         }
         counts.addAll(other.counts);
         weights.addAll(other.weights);
+    }
+
+    void fields(Fields fields) throws IOException {
+        codes.fields(fields);
+        counts.fields(fields);
+        weights.fields(fields);
+        long given = 0;
+        for (int row = 0; row < counts.size(); row++) {
+            given += counts.get(row);
+        }
+        fields.require(given == codes.size() && weights.size() == counts.size());
+    }
+
+    /** Whether no row has a label beyond so many. */
+    boolean below(int labels) {
+        return codes.below(labels << 2);
     }
 
     int rows() {

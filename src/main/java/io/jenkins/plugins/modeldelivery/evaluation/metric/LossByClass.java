@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -27,6 +28,12 @@ final class LossByClass {
     void merge(LossByClass other) {
         for (int i = 0; i < losses.length; i++) {
             losses[i].merge(other.losses[i]);
+        }
+    }
+
+    void fields(Fields fields) throws IOException {
+        for (WeightedMean loss : losses) {
+            loss.fields(fields);
         }
     }
 

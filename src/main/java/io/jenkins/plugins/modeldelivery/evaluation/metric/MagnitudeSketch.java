@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
+
 /**
  * Counts numbers that are not negative by their leading bits in place of keeping them: a merging accumulator of bounded
  * size. A quantile is known to within the width of its bin, 2 to the power of minus {@code bits} of its value.
@@ -44,6 +46,17 @@ final class MagnitudeSketch {
         }
         total += other.total;
         squares += other.squares;
+    }
+
+    void fields(Fields fields) throws IOException {
+        total = fields.number(total);
+        squares = fields.number(squares);
+        for (int i = 0; i < EXPONENTS; i++) {
+            if (fields.flag(weights[i] != null)) {
+                weights[i] = weights[i] == null ? new double[1 << bits] : weights[i];
+                fields.numbers(weights[i]);
+            }
+        }
     }
 
     double total() {

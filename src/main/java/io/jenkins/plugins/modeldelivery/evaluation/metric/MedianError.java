@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -57,6 +58,22 @@ final class MedianError {
     void bound(int sketchBits) {
         bits = sketchBits;
         shrink();
+    }
+
+    void fields(Fields fields) throws IOException {
+        bits = fields.count(bits);
+        fields.require(bits <= ScoreSketch.MOST_BITS);
+        if (fields.flag(sketch != null)) {
+            sketch = sketch == null ? new MagnitudeSketch(bits) : sketch;
+            sketch.fields(fields);
+        }
+        truths.fields(fields);
+        predictions.fields(fields);
+        fields.require(predictions.size() == truths.size());
+        if (weights != null) {
+            weights.fields(fields);
+            fields.require(weights.size() == truths.size());
+        }
     }
 
     private void shrink() {

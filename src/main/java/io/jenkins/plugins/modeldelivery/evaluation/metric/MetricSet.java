@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ public interface MetricSet {
      * other is not to be used any more.
      */
     default void merge(MetricSet other) {
+        throw new UnsupportedOperationException("not in parts");
+    }
+
+    /** Carries everything collected to or from a stream; what is read goes into an empty one of the same kind. */
+    default void fields(Fields fields) throws IOException {
         throw new UnsupportedOperationException("not in parts");
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -127,6 +128,26 @@ public final class MulticlassMetrics {
             scores.merge(other.scores);
         } else {
             scores = null;
+        }
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        confusion.fields(fields);
+        weight = fields.number(weight);
+        squaredWeight = fields.number(squaredWeight);
+        if (!scored) {
+            return;
+        }
+        logLoss.fields(fields);
+        brier.fields(fields);
+        calibration.fields(fields);
+        fields.numbers(top);
+        if (!fields.flag(scores != null)) {
+            scores = null;
+        } else {
+            scores = scores == null ? new ClassScores(classes, weighted) : scores;
+            scores.fields(fields);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,6 +101,24 @@ public final class MultilabelMetrics {
         averagePrecision.merge(other.averagePrecision);
         coverage.merge(other.coverage);
         loss.merge(other.loss);
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        labels = fields.count(labels);
+        fields.require(labels <= 1 << 20);
+        rows.fields(fields);
+        fields.require(rows.below(labels));
+        scores.fields(fields);
+        fields.require(scores.size() == (long) rows.rows() * scoredLabels);
+        exact.fields(fields);
+        errors.fields(fields);
+        for (WeightedMean mean : samples.values()) {
+            mean.fields(fields);
+        }
+        averagePrecision.fields(fields);
+        coverage.fields(fields);
+        loss.fields(fields);
     }
 
     /** All metrics in the order in which they are shown. */

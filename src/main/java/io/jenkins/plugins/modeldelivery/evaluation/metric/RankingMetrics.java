@@ -1,8 +1,9 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class RankingMetrics {
     private final int k;
-    private final Map<String, Integer> queries = new HashMap<>();
+    private final NameIndices queries = new NameIndices();
     private final IntList query = new IntList();
     private final DoubleList relevance = new DoubleList();
     private final DoubleList scores = new DoubleList();
@@ -34,7 +35,7 @@ public final class RankingMetrics {
      * @param w weight; a query weighs the mean of its rows
      */
     public void add(String of, double relevant, double score, double w) {
-        query.add(queries.computeIfAbsent(of, name -> queries.size()));
+        query.add(queries.of(of));
         relevance.add(relevant);
         scores.add(score);
         weights.add(w);
@@ -42,14 +43,24 @@ public final class RankingMetrics {
 
     /** Takes in what another accumulator of the same kind has seen. */
     public void merge(RankingMetrics other) {
-        int[] renamed = new int[other.queries.size()];
-        other.queries.forEach((name, index) -> renamed[index] = queries.computeIfAbsent(name, key -> queries.size()));
+        int[] places = queries.places(other.queries);
         for (int i = 0; i < other.query.size(); i++) {
-            query.add(renamed[other.query.get(i)]);
+            query.add(places[other.query.get(i)]);
         }
         relevance.addAll(other.relevance);
         scores.addAll(other.scores);
         weights.addAll(other.weights);
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        queries.fields(fields);
+        query.fields(fields);
+        fields.require(query.below(queries.size()));
+        for (DoubleList of : List.of(relevance, scores, weights)) {
+            of.fields(fields);
+            fields.require(of.size() == query.size());
+        }
     }
 
     /** All metrics in the order in which they are shown. */

@@ -2,7 +2,9 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -82,6 +84,19 @@ public final class RegressionMetrics {
         residuals.merge(other.residuals);
         largest = Math.max(largest, other.largest);
         logarithmic &= other.logarithmic;
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        for (WeightedMean mean : List.of(error, absolute, squared, relative, pinball, squaredLog)) {
+            mean.fields(fields);
+        }
+        explained.fields(fields);
+        median.fields(fields);
+        deviance.fields(fields);
+        residuals.fields(fields);
+        largest = fields.number(largest);
+        logarithmic = fields.flag(logarithmic);
     }
 
     /** All metrics in the order in which they are shown. */

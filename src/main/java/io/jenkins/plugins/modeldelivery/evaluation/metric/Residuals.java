@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,18 @@ final class Residuals {
 
     void merge(Residuals other) {
         other.rows.forEach(this::add);
+    }
+
+    void fields(Fields fields) throws IOException {
+        List<Row> kept = new ArrayList<>(rows);
+        int size = fields.count(kept.size());
+        for (int i = 0; i < size; i++) {
+            Row row = fields.reading() ? new Row(0, 0, 0) : kept.get(i);
+            Row carried = new Row(fields.whole(row.rank), fields.number(row.truth), fields.number(row.predicted));
+            if (fields.reading()) {
+                add(carried);
+            }
+        }
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014). */

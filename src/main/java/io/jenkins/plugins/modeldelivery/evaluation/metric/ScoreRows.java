@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +107,27 @@ final class ScoreRows {
                 codes.length == size ? codes : Arrays.copyOf(codes, size),
                 weighted ? Arrays.copyOf(weights, size) : null,
                 size);
+    }
+
+    void fields(Fields fields) throws IOException {
+        long carried = fields.whole(size());
+        if (!fields.reading()) {
+            for (Part part : parts()) {
+                for (int i = 0; i < part.size(); i++) {
+                    fields.whole(part.codes()[i]);
+                    if (weighted) {
+                        fields.number(part.weight(i));
+                    }
+                }
+            }
+            return;
+        }
+        for (long i = 0; i < carried; i++) {
+            long code = fields.whole(0);
+            double score = score(code);
+            fields.require(score >= 0 && score <= 1);
+            add(truth(code), score, weighted ? fields.number(0) : 1);
+        }
     }
 
     boolean isWeighted() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Arrays;
  * move an area is known from the counts alone, see {@link SketchError}.
  */
 final class ScoreSketch implements ScoreSteps {
+    static final int MOST_BITS = 20;
+
     private static final int OCTAVES = 30;
 
     private final int shift;
@@ -65,6 +68,15 @@ final class ScoreSketch implements ScoreSteps {
                 if (weighted) {
                     squares[truth][i] += other.squares[truth][i];
                 }
+            }
+        }
+    }
+
+    void fields(Fields fields) throws IOException {
+        for (int truth = 0; truth < 2; truth++) {
+            fields.numbers(weights[truth]);
+            if (weighted) {
+                fields.numbers(squares[truth]);
             }
         }
     }

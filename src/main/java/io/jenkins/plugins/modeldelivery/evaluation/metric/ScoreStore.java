@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
+
 /**
  * Keeps every score for the metrics that are functions of the whole ranking, as a merging accumulator: 8 bytes a row,
  * 16 with weights. Counts do not depend on the order in which rows or parts come. When told to bound its memory it
@@ -68,6 +70,16 @@ final class ScoreStore {
             rows.addAll(other.rows);
             shrink();
         }
+    }
+
+    void fields(Fields fields) throws IOException {
+        bits = fields.count(bits);
+        fields.require(bits <= ScoreSketch.MOST_BITS);
+        if (fields.flag(sketch != null)) {
+            sketch = sketch == null ? new ScoreSketch(Math.max(1, bits), weighted) : sketch;
+            sketch.fields(fields);
+        }
+        rows.fields(fields);
     }
 
     /** Sorts what was collected; nothing may be added afterwards. */

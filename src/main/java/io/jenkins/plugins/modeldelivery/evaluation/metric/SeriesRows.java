@@ -1,18 +1,16 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Keeps the rows of time series, 44 bytes each and 8 per quantile, as a merging accumulator. Rows without a prediction
  * are history: they only set the scale of scaled errors.
  */
 final class SeriesRows {
-    private final Map<String, Integer> names = new HashMap<>();
+    private final NameIndices names = new NameIndices();
     private final IntList series = new IntList();
     private final DoubleList time = new DoubleList();
     private final DoubleList truth = new DoubleList();
@@ -29,7 +27,7 @@ final class SeriesRows {
      * @param prediction NaN for history
      */
     void add(String name, double at, double value, double prediction, double[] given, double w) {
-        series.add(names.computeIfAbsent(name, key -> names.size()));
+        series.add(names.of(name));
         time.add(at);
         truth.add(value);
         predicted.add(prediction);
@@ -40,16 +38,26 @@ final class SeriesRows {
     }
 
     void merge(SeriesRows other) {
-        int[] renamed = new int[other.names.size()];
-        other.names.forEach((name, index) -> renamed[index] = names.computeIfAbsent(name, key -> names.size()));
+        int[] places = names.places(other.names);
         for (int i = 0; i < other.series.size(); i++) {
-            series.add(renamed[other.series.get(i)]);
+            series.add(places[other.series.get(i)]);
         }
         time.addAll(other.time);
         truth.addAll(other.truth);
         predicted.addAll(other.predicted);
         weight.addAll(other.weight);
         quantiles.addAll(other.quantiles);
+    }
+
+    void fields(Fields fields) throws IOException {
+        names.fields(fields);
+        series.fields(fields);
+        for (DoubleList of : List.of(time, truth, predicted, weight)) {
+            of.fields(fields);
+            fields.require(of.size() == series.size());
+        }
+        quantiles.fields(fields);
+        fields.require(series.below(names.size()) && quantiles.size() == (long) series.size() * levels);
     }
 
     double truth(int row) {
@@ -81,7 +89,7 @@ final class SeriesRows {
         Comparator<Integer> byTime = Comparator.<Integer>comparingDouble(time::get)
                 .thenComparingDouble(truth::get)
                 .thenComparingDouble(predicted::get);
-        for (int index : new TreeMap<>(names).values()) {
+        for (int index : names.sorted()) {
             ordered.add(bySeries.get(index).stream()
                     .sorted(byTime)
                     .mapToInt(Integer::intValue)

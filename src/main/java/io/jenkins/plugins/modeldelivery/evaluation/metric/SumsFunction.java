@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -41,6 +42,15 @@ final class SumsFunction {
                 products[i][j] += other.products[i][j];
             }
         }
+    }
+
+    void fields(Fields fields) throws IOException {
+        fields.numbers(sums);
+        for (double[] row : products) {
+            fields.numbers(row);
+        }
+        weight = fields.number(weight);
+        squaredWeight = fields.number(squaredWeight);
     }
 
     double value(ToDoubleFunction<double[]> function) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,15 @@ public final class TextMetrics {
         means.forEach((name, mean) -> mean.merge(other.means.get(name)));
         bleu.merge(other.bleu);
         characters.merge(other.characters);
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        for (WeightedMean mean : means.values()) {
+            mean.fields(fields);
+        }
+        bleu.fields(fields);
+        characters.fields(fields);
     }
 
     /** All metrics in the order in which they are shown. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 
 /**
  * R² and explained variance: one minus a ratio of two sums of squares, of the errors and of the truths around their
@@ -30,6 +31,14 @@ final class VarianceExplained {
         moments.merge(other.moments);
         if (squaredWeights != moments) {
             squaredWeights.merge(other.squaredWeights);
+        }
+    }
+
+    void fields(Fields fields) throws IOException {
+        rows = fields.whole(rows);
+        moments.fields(fields);
+        if (squaredWeights != moments) {
+            squaredWeights.fields(fields);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.io.IOException;
 
 /**
  * A weighted mean with Student's interval, as a merging accumulator. The sums are compensated (Neumaier 1974); the
@@ -46,6 +47,17 @@ public final class WeightedMean {
         spread += other.spread + delta * delta * squaredWeight * other.squaredWeight / total;
         centre += delta * other.squaredWeight / total;
         squaredWeight = total;
+    }
+
+    /** Carries everything collected; see {@link Fields}. */
+    public void fields(Fields fields) throws IOException {
+        weight = fields.number(weight);
+        weightLost = fields.number(weightLost);
+        sum = fields.number(sum);
+        sumLost = fields.number(sumLost);
+        squaredWeight = fields.number(squaredWeight);
+        centre = fields.number(centre);
+        spread = fields.number(spread);
     }
 
     private void addWeight(double w) {

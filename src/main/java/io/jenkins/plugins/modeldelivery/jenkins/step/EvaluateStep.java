@@ -242,6 +242,24 @@ public final class EvaluateStep extends ModelStep {
         set("threads", threads);
     }
 
+    public String getPartial() {
+        return text("partial");
+    }
+
+    @DataBoundSetter
+    public void setPartial(String partial) {
+        set("partial", partial);
+    }
+
+    public Object getPartials() {
+        return value("partials");
+    }
+
+    @DataBoundSetter
+    public void setPartials(Object partials) {
+        set("partials", partials);
+    }
+
     public Long getExactRows() {
         return value("exactRows", Long.class);
     }
