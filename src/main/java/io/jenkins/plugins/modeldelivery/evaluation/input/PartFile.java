@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -42,15 +43,19 @@ record PartFile(String shown, String source, String digest, Gathering gathering)
     private static final int MOST_COLUMNS = 1 << 16;
 
     /** What stands before what was collected. */
-    private record Header(
-            Map<String, String> setup, List<String> slices, List<String> columns, String source, String digest) {
-        Header fields(Fields fields) throws IOException {
-            return new Header(
-                    CollectionSetup.fields(fields, setup),
-                    texts(fields, slices),
-                    texts(fields, columns),
-                    fields.text(source),
-                    fields.text(digest));
+    private static final class Header {
+        private Map<String, String> setup = Map.of();
+        private List<String> slices = List.of();
+        private List<String> columns = List.of();
+        private String source = "";
+        private String digest = "";
+
+        void fields(Fields fields) throws IOException {
+            setup = CollectionSetup.fields(fields, setup);
+            slices = texts(fields, slices);
+            columns = texts(fields, columns);
+            source = fields.text(source);
+            digest = fields.text(digest);
         }
 
         private static List<String> texts(Fields fields, List<String> texts) throws IOException {
@@ -76,8 +81,13 @@ record PartFile(String shown, String source, String digest, Gathering gathering)
         };
         BufferedOutputStream buffered = new BufferedOutputStream(packed, 1 << 16);
         FieldsWriter fields = new FieldsWriter(buffered);
-        new Header(CollectionSetup.of(request), gathering.sliceNames(), gathering.columns(), source, digest)
-                .fields(fields);
+        Header header = new Header();
+        header.setup = CollectionSetup.of(request);
+        header.slices = gathering.sliceNames();
+        header.columns = gathering.columns();
+        header.source = source;
+        header.digest = digest;
+        header.fields(fields);
         gathering.fields(fields);
         buffered.flush();
         packed.finish();
@@ -92,8 +102,9 @@ record PartFile(String shown, String source, String digest, Gathering gathering)
             String shown, Path file, EvaluateRequest request, Gathering gathering, String source, String digest)
             throws DeliveryException {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".part", ".tmp");
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in the workspace");
+            Files.createDirectories(folder);
+            Path unfinished = Files.createTempFile(folder, ".part", ".tmp");
             try {
                 try (OutputStream out = Files.newOutputStream(unfinished)) {
                     write(out, request, gathering, source, digest);
@@ -138,25 +149,26 @@ record PartFile(String shown, String source, String digest, Gathering gathering)
         }
         InputStream unpacked = new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
         FieldsReader fields = new FieldsReader(unpacked);
-        Header header = new Header(Map.of(), List.of(), List.of(), "", "").fields(fields);
+        Header header = new Header();
+        header.fields(fields);
         refuseOther(shown, header, request, needed);
-        Columns columns = new Columns(header.source(), header.columns());
-        Gathering gathering = Gathering.of(columns, request, header.slices());
+        Columns columns = new Columns(header.source, header.columns);
+        Gathering gathering = Gathering.of(columns, request, header.slices);
         gathering.fields(fields);
         // Only at the end the checksum is looked at.
         fields.require(unpacked.read() < 0);
-        return new PartFile(shown, header.source(), header.digest(), gathering);
+        return new PartFile(shown, header.source, header.digest, gathering);
     }
 
     private static void refuseOther(String shown, Header header, EvaluateRequest request, List<String> needed)
             throws DeliveryException {
-        String difference = CollectionSetup.difference(header.setup(), CollectionSetup.of(request));
+        String difference = CollectionSetup.difference(header.setup, CollectionSetup.of(request));
         if (difference != null) {
             throw new DeliveryException(shown + " was made otherwise: " + Shown.of(difference)
                     + "; make all parts with the same parameters");
         }
         for (String column : needed) {
-            if (!header.slices().contains(column)) {
+            if (!header.slices.contains(column)) {
                 throw new DeliveryException(shown + " is not broken down by '" + Shown.of(column)
                         + "'; name the column in slices where the part is made");
             }
