@@ -7,6 +7,7 @@ import io.jenkins.plugins.modeldelivery.evaluation.input.files.DataFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.input.files.FileSearch;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Curves;
 import io.jenkins.plugins.modeldelivery.evaluation.metric.Metric;
+import io.jenkins.plugins.modeldelivery.evaluation.tensorboard.EventLog;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import io.jenkins.plugins.modeldelivery.lifecycle.InvalidRequestException;
 import io.jenkins.plugins.modeldelivery.lifecycle.JsonFormat;
@@ -114,9 +115,7 @@ record Baseline(BaselineResult result, List<SliceResult> slices, TableSource pre
         }
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> regular = files.filter(Files::isRegularFile).toList();
-            return regular.isEmpty()
-                    || regular.stream()
-                            .anyMatch(file -> String.valueOf(file.getFileName()).contains("tfevents"));
+            return regular.isEmpty() || regular.stream().anyMatch(EventLog::isEventFile);
         } catch (IOException | UncheckedIOException e) {
             throw new DeliveryException(Shown.of(reference) + " can't be looked into: " + Shown.of(e.getMessage()), e);
         }

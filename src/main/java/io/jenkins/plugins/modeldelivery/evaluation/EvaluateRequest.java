@@ -364,7 +364,7 @@ public record EvaluateRequest(
         String partial,
 
         @Parameter(
-                value = "Files that runs with partial wrote, or patterns for them, to evaluate together in place of"
+                value = "Files that runs with partial wrote, folders of them or patterns for them, to evaluate in place of"
                         + " predictions: as if all their predictions stood in one file.",
                 advanced = true,
                 example = "counts/*.part")

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files that an evaluation reads, for its record. Up to {@value #MOST_PARTS} parts of a table are recorded each; more are
@@ -25,6 +27,7 @@ final class Inputs {
     private final Workspace workspace;
     private final DigestBeside beside;
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Path, Digest> digests = new HashMap<>();
 
     private record Entry(String role, DataFiles files) {}
 
@@ -94,7 +97,11 @@ final class Inputs {
 
     private Digest digest(DataFile file) throws DeliveryException, InterruptedException {
         try {
-            Digest digest = beside.of(file.path());
+            Digest digest = digests.get(file.path());
+            if (digest == null) {
+                digest = beside.of(file.path());
+                digests.put(file.path(), digest);
+            }
             file.requireUnchanged();
             return digest;
         } catch (IOException e) {

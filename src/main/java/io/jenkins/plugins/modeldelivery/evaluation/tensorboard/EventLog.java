@@ -41,7 +41,8 @@ public record EventLog(
         return Files.isDirectory(path) || isEventFile(path);
     }
 
-    static boolean isEventFile(Path path) {
+    /** Whether a file is called as TensorBoard wants event files to be called. */
+    public static boolean isEventFile(Path path) {
         Path name = path.getFileName();
         return name != null
                 && name.toString().contains("tfevents")
