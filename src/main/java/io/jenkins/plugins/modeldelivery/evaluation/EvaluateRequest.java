@@ -364,8 +364,9 @@ public record EvaluateRequest(
         String partial,
 
         @Parameter(
-                value = "Files that runs with partial wrote, folders of them or patterns for them, to evaluate in place of"
-                        + " predictions: as if all their predictions stood in one file.",
+                value =
+                        "Files that runs with partial wrote, folders of them or patterns for them, to evaluate in place of"
+                                + " predictions: as if all their predictions stood in one file.",
                 advanced = true,
                 example = "counts/*.part")
         List<String> partials,

@@ -20,8 +20,7 @@ final class PartialFiles {
     static Map<String, Path> find(EvaluateRequest request, Workspace workspace) throws DeliveryException {
         Map<String, Path> found = new TreeMap<>();
         for (String partial : request.partials()) {
-            for (DataFile file :
-                    FileSearch.find("partials", partial, workspace).files()) {
+            for (DataFile file : FileSearch.find("partials", partial, workspace).files()) {
                 String name = workspace.root().relativize(file.path()).toString();
                 found.put(name.replace('\\', '/'), file.path());
             }
