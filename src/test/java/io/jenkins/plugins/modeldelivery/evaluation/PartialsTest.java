@@ -235,7 +235,7 @@ class PartialsTest {
         byte[] later = good.clone();
         later[7]++;
         Files.write(part, later);
-        refused("written by another version of Model Delivery (format 2, this one reads 1)", "task", "binary");
+        refused("written by another version of Model Delivery (format 3, this one reads 2)", "task", "binary");
         Files.writeString(part, "label,score\n");
         refused("counts/a.part is no part; name files that modelEvaluate wrote (partial)", "task", "binary");
     }

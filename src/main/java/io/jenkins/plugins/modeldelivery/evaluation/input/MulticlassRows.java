@@ -170,7 +170,7 @@ final class MulticlassRows implements RowReader {
 
         @Override
         public void bound(int bits) {
-            metrics.bound();
+            metrics.bound(bits);
         }
 
         @Override

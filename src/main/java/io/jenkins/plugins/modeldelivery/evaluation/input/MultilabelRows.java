@@ -230,6 +230,11 @@ final class MultilabelRows implements RowReader {
     }
 
     @Override
+    public int keptPerRow() {
+        return 3 + scores.length;
+    }
+
+    @Override
     public MetricSet newMetrics() {
         return new Collected();
     }
@@ -240,6 +245,11 @@ final class MultilabelRows implements RowReader {
         @Override
         public void add(Row row) {
             metrics.add(row.codes, row.codeCount, row.scores, row.weight);
+        }
+
+        @Override
+        public void bound(int bits) {
+            metrics.bound(bits);
         }
 
         @Override

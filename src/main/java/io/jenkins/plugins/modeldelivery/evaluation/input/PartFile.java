@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -38,7 +39,7 @@ import java.util.zip.GZIPOutputStream;
 record PartFile(String shown, String source, String digest, Gathering gathering) {
     private static final byte[] MAGIC = "MDparts".getBytes(StandardCharsets.US_ASCII);
     /** To be raised with each change of what any accumulator names. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int MOST_COLUMNS = 1 << 16;
 
@@ -104,7 +105,8 @@ record PartFile(String shown, String source, String digest, Gathering gathering)
         try {
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in the workspace");
             Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, ".part", ".tmp");
+            // A temporary file of Java's own could be read by this user alone, also under its last name.
+            Path unfinished = folder.resolve(".part-" + UUID.randomUUID() + ".tmp");
             try {
                 try (OutputStream out = Files.newOutputStream(unfinished)) {
                     write(out, request, gathering, source, digest);

@@ -7,7 +7,6 @@ import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
 import io.jenkins.plugins.modeldelivery.evaluation.interval.Wilson;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The metrics of a binary classifier, as a merging accumulator. */
@@ -135,30 +134,19 @@ public final class BinaryMetrics {
             metrics.put(
                     "roc_auc",
                     area,
-                    widened(ranking.interval(metrics.confidence()), error.area()),
+                    SketchError.widened(ranking.interval(metrics.confidence()), error.area()),
                     true,
-                    near(error.area()));
+                    SketchError.note(error.area()));
         }
         AveragePrecision precision = new AveragePrecision(ranking);
         metrics.put(
                 "average_precision",
                 precision.value(),
-                widened(precision.interval(metrics.confidence()), error.averagePrecision()),
+                SketchError.widened(precision.interval(metrics.confidence()), error.averagePrecision()),
                 true,
-                ranking.positives() > 0 ? near(error.averagePrecision()) : "there is no positive row; 0 by convention");
-    }
-
-    private static Interval widened(Interval interval, double error) {
-        return !(error > 0)
-                ? interval
-                : new Interval(
-                        Math.max(0, interval.low() - error),
-                        Math.min(1, interval.high() + error),
-                        interval.method() + ", widened by the sketch's error");
-    }
-
-    private static String near(double error) {
-        return error > 0 ? String.format(Locale.ROOT, "from a sketch, at most %.2g from the exact value", error) : null;
+                ranking.positives() > 0
+                        ? SketchError.note(error.averagePrecision())
+                        : "there is no positive row; 0 by convention");
     }
 
     private void addDecisions(MetricTable metrics) {

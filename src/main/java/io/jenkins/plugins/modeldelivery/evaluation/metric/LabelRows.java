@@ -1,18 +1,13 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
-import io.jenkins.plugins.modeldelivery.evaluation.interval.Confidence;
-import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
-import io.jenkins.plugins.modeldelivery.evaluation.interval.Scale;
 import java.io.IOException;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Keeps which labels every row has and was given, 4 bytes for each of them and for the row, as a merging accumulator. A
  * row's labels come together, so that rows and not labels are what intervals take for independent.
  */
-final class LabelRows {
-    private static final double STEP = 1e-5;
-
+final class LabelRows implements LabelTotals {
     private final IntList codes = new IntList();
     private final IntList counts = new IntList();
     private final DoubleList weights = new DoubleList();
@@ -58,15 +53,14 @@ final class LabelRows {
         return weights.trimmed();
     }
 
-    /** The effective number of rows that one unit of weight is, Σw / Σw². */
-    double effectivePerWeight() {
-        double sum = 0;
-        double squares = 0;
-        for (double w : weights()) {
-            sum += w;
-            squares += w * w;
-        }
-        return squares > 0 ? sum / squares : 0;
+    @Override
+    public double weight() {
+        return DoubleStream.of(weights()).sum();
+    }
+
+    @Override
+    public double squaredWeight() {
+        return DoubleStream.of(weights()).map(w -> w * w).sum();
     }
 
     /** 1 for each row that has the label. */
@@ -81,7 +75,8 @@ final class LabelRows {
         return truths;
     }
 
-    LabelCounts counts(int labels) {
+    @Override
+    public LabelCounts counts(int labels) {
         LabelCounts table = new LabelCounts(labels);
         int at = 0;
         for (int row = 0; row < counts.size(); row++) {
@@ -92,40 +87,9 @@ final class LabelRows {
         return table;
     }
 
-    /**
-     * The delta method over rows for a function of the labels' counts, after adding z² pseudo-rows over all cells, as
-     * for a confusion matrix.
-     */
-    Interval interval(LabelCounts table, ToDoubleFunction<LabelCounts> function, Confidence confidence) {
-        double sum = 0;
-        double squares = 0;
-        for (double w : weights()) {
-            sum += w;
-            squares += w * w;
-        }
-        if (table.labels() == 0 || sum == 0) {
-            return null;
-        }
-        double unit = squares / sum;
-        double pseudoRows = confidence.z() * confidence.z() / (4.0 * table.labels());
-        LabelCounts smoothed = table.smoothed(unit * pseudoRows);
-        double value = function.applyAsDouble(smoothed);
-        double[][] slopes = new double[table.labels()][3];
+    @Override
+    public double variance(double[][] slopes) {
         double variance = 0;
-        for (int label = 0; label < table.labels(); label++) {
-            double[] cells = smoothed.of(label);
-            for (int cell = 0; cell < 3; cell++) {
-                double count = cells[cell];
-                double step = STEP * count;
-                cells[cell] = count + step;
-                double above = function.applyAsDouble(smoothed);
-                cells[cell] = count - step;
-                double below = function.applyAsDouble(smoothed);
-                cells[cell] = count;
-                slopes[label][cell] = (above - below) / (2 * step);
-                variance += pseudoRows * unit * slopes[label][cell] * unit * slopes[label][cell];
-            }
-        }
         int at = 0;
         for (int row = 0; row < counts.size(); row++) {
             double moved = 0;
@@ -135,6 +99,25 @@ final class LabelRows {
             moved *= weights.get(row);
             variance += moved * moved;
         }
-        return Scale.LOGIT.interval(value, Math.sqrt(variance), confidence, "delta over rows, Agresti–Coull counts");
+        return variance;
+    }
+
+    @Override
+    public String method() {
+        return "delta over rows, Agresti–Coull counts";
+    }
+
+    /** Adds all rows to sums. */
+    void addTo(LabelSums sums) {
+        int at = 0;
+        int[] given = new int[8];
+        for (int row = 0; row < counts.size(); row++) {
+            int count = counts.get(row);
+            given = count > given.length ? new int[count] : given;
+            for (int i = 0; i < count; i++) {
+                given[i] = codes.get(at++);
+            }
+            sums.add(given, count, weights.get(row));
+        }
     }
 }

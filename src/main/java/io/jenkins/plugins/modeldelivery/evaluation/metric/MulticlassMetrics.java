@@ -13,23 +13,12 @@ import java.util.stream.IntStream;
 /** The metrics of a classifier with several classes, as a merging accumulator. Classes are told by index. */
 public final class MulticlassMetrics {
     private static final double EPSILON = Math.ulp(1.0);
-    private static final String[] AREAS = {
-        "roc_auc_ovr",
-        "roc_auc_ovr_weighted",
-        "roc_auc_ovr_micro",
-        "roc_auc_ovo",
-        "roc_auc_ovo_weighted",
-        "average_precision_macro",
-        "average_precision_weighted",
-        "average_precision_micro"
-    };
     private static final int[] USUAL_TOP = {2, 3, 5};
 
     private final ConfusionMatrix confusion;
     private final int classes;
-    private final boolean weighted;
     private final boolean scored;
-    private ClassScores scores;
+    private final ClassAreas areas;
     private final LossByClass logLoss;
     private final LossByClass brier;
     private final Calibration calibration = new Calibration();
@@ -55,12 +44,11 @@ public final class MulticlassMetrics {
         this.depths = k == null ? USUAL_TOP : new int[] {k};
         this.top = new double[depths.length];
         this.classes = scoredClasses;
-        this.weighted = weighted;
         this.logLoss = new LossByClass(scoredClasses);
         this.brier = new LossByClass(scoredClasses);
         this.confusion = new ConfusionMatrix(scoredClasses);
         this.scored = scoredClasses > 0;
-        this.scores = scoredClasses > 0 ? new ClassScores(scoredClasses, weighted) : null;
+        this.areas = new ClassAreas(scoredClasses, weighted);
     }
 
     /**
@@ -78,9 +66,7 @@ public final class MulticlassMetrics {
         if (!scored) {
             return;
         }
-        if (scores != null) {
-            scores.add(truth, given, w);
-        }
+        areas.add(truth, given, w);
         logLoss.add(truth, -Math.log(Math.max(EPSILON, Math.min(1 - EPSILON, given[truth]))), w);
         double squares = 0;
         int best = 0;
@@ -98,9 +84,11 @@ public final class MulticlassMetrics {
         }
     }
 
-    /** Keeps no row from now on: the areas under the classes' curves become undefined; see {@link MetricSet#bound}. */
-    public void bound() {
-        scores = null;
+    /** Keeps no row of its own from now on when there are many; see {@link MetricSet#bound}. */
+    public void bound(int bits) {
+        if (scored) {
+            areas.bound(bits);
+        }
     }
 
     /** Takes in what another accumulator over the same classes has seen. */
@@ -124,10 +112,8 @@ public final class MulticlassMetrics {
         for (int i = 0; i < depths.length; i++) {
             top[i] += other.top[i];
         }
-        if (scores != null && other.scores != null) {
-            scores.merge(other.scores);
-        } else {
-            scores = null;
+        if (scored) {
+            areas.merge(other.areas);
         }
     }
 
@@ -143,12 +129,7 @@ public final class MulticlassMetrics {
         brier.fields(fields);
         calibration.fields(fields);
         fields.numbers(top);
-        if (!fields.flag(scores != null)) {
-            scores = null;
-        } else {
-            scores = scores == null ? new ClassScores(classes, weighted) : scores;
-            scores.fields(fields);
-        }
+        areas.fields(fields);
     }
 
     /** All metrics in the order in which they are shown. */
@@ -232,29 +213,9 @@ public final class MulticlassMetrics {
         }
     }
 
-    private void addAreas(MetricTable metrics) {
-        new OneVersusRest(scores).addTo(metrics);
-        LabelCurves curves = new LabelCurves(scores, "class");
-        curves.addPooledArea(metrics, "roc_auc_ovr_micro");
-        if (weighted) {
-            String note = "one-versus-one is not defined for weighted rows (as in scikit-learn)";
-            metrics.undefined("roc_auc_ovo", true, note);
-            metrics.undefined("roc_auc_ovo_weighted", true, note);
-        } else {
-            new OneVersusOne(scores).addTo(metrics);
-        }
-        curves.addPrecisions(metrics);
-    }
-
     private void addScored(MetricTable metrics) {
         Confidence confidence = metrics.confidence();
-        if (scores == null) {
-            for (String name : AREAS) {
-                metrics.undefined(name, true, "there are more rows than may be kept for it, see exactRows");
-            }
-        } else {
-            addAreas(metrics);
-        }
+        areas.addTo(metrics);
         for (int i = 0; i < depths.length; i++) {
             if (depths[i] < classes) {
                 double share = top[i] / weight;

@@ -15,8 +15,7 @@ public final class MultilabelMetrics {
     private static final Map<String, LabelCounts.OfLabel> FUNCTIONS = functions();
 
     private final int scoredLabels;
-    private final LabelRows rows = new LabelRows();
-    private final DoubleList scores = new DoubleList();
+    private final LabelStore store;
     private final WeightedMean exact = new WeightedMean();
     private final WeightedMean errors = new WeightedMean();
     private final Map<String, WeightedMean> samples = new LinkedHashMap<>();
@@ -34,6 +33,7 @@ public final class MultilabelMetrics {
         this.labels = labels;
         this.scoredLabels = scored ? labels : 0;
         this.truths = new boolean[scoredLabels];
+        this.store = new LabelStore(scoredLabels);
         FUNCTIONS.keySet().forEach(name -> samples.put(name, new WeightedMean()));
     }
 
@@ -67,7 +67,7 @@ public final class MultilabelMetrics {
                 truths[codes[i] >> 2] = (codes[i] & 1) == 1;
             }
         }
-        rows.add(codes, count, w);
+        store.add(codes, count, truths, given, w);
         double wrong = cells[LabelCounts.WRONG] + cells[LabelCounts.MISSED];
         exact.add(wrong == 0 ? 1 : 0, w);
         errors.add(wrong, w);
@@ -78,10 +78,12 @@ public final class MultilabelMetrics {
             averagePrecision.add(order.averagePrecision(), w);
             coverage.add(order.coverage(), w);
             loss.add(order.loss(), w);
-            for (double score : given) {
-                scores.add(score);
-            }
         }
+    }
+
+    /** Keeps no row of its own from now on when there are many; see {@link MetricSet#bound}. */
+    public void bound(int bits) {
+        store.bound(bits);
     }
 
     /**
@@ -93,8 +95,7 @@ public final class MultilabelMetrics {
         for (int i = 0; i < other.labels; i++) {
             labels = Math.max(labels, places[i] + 1);
         }
-        rows.merge(other.rows, places);
-        scores.addAll(other.scores);
+        store.merge(other.store, places);
         exact.merge(other.exact);
         errors.merge(other.errors);
         samples.forEach((name, mean) -> mean.merge(other.samples.get(name)));
@@ -107,10 +108,7 @@ public final class MultilabelMetrics {
     public void fields(Fields fields) throws IOException {
         labels = fields.count(labels);
         fields.require(labels <= 1 << 20);
-        rows.fields(fields);
-        fields.require(rows.below(labels));
-        scores.fields(fields);
-        fields.require(scores.size() == (long) rows.rows() * scoredLabels);
+        store.fields(fields, labels);
         exact.fields(fields);
         errors.fields(fields);
         for (WeightedMean mean : samples.values()) {
@@ -124,7 +122,8 @@ public final class MultilabelMetrics {
     /** All metrics in the order in which they are shown. */
     public Map<String, Metric> finish(Confidence confidence) {
         MetricTable metrics = new MetricTable(confidence);
-        LabelCounts counts = rows.counts(labels);
+        LabelTotals totals = store.totals();
+        LabelCounts counts = totals.counts(labels);
         FUNCTIONS.forEach((name, function) -> {
             add(metrics, name + "_macro", counts, table -> table.macro(function));
             add(metrics, name + "_micro", counts, table -> table.micro(function));
@@ -141,42 +140,9 @@ public final class MultilabelMetrics {
             addShare(metrics, "label_ranking_average_precision", averagePrecision, true);
             metrics.lower("coverage_error", coverage.mean(), BinaryMetrics.atLeastZero(coverage.interval(confidence)));
             addShare(metrics, "label_ranking_loss", loss, false);
-            LabelCurves curves = new LabelCurves(scoredRows(), "label");
-            curves.addAreas(metrics);
-            curves.addPrecisions(metrics);
+            store.addCurves(metrics);
         }
         return metrics.metrics();
-    }
-
-    private ScoredLabels scoredRows() {
-        int[][] isTrue = rows.truths(scoredLabels);
-        double[] weights = rows.weights();
-        return new ScoredLabels() {
-            @Override
-            public int labels() {
-                return scoredLabels;
-            }
-
-            @Override
-            public int rows() {
-                return weights.length;
-            }
-
-            @Override
-            public boolean isTrue(int row, int label) {
-                return isTrue[label][row] == 1;
-            }
-
-            @Override
-            public double score(int row, int label) {
-                return scores.get(row * scoredLabels + label);
-            }
-
-            @Override
-            public double weight(int row) {
-                return weights[row];
-            }
-        };
     }
 
     /**
@@ -186,8 +152,8 @@ public final class MultilabelMetrics {
      * @param order the index of each of them
      */
     public Curves curves(List<String> names, int[] order, Confidence confidence) {
-        LabelCounts counts = rows.counts(labels);
-        double factor = rows.effectivePerWeight();
+        LabelCounts counts = store.totals().counts(labels);
+        double factor = store.totals().effectivePerWeight();
         List<Curves.ClassMetrics> perLabel = new ArrayList<>();
         for (int i = 0; i < order.length; i++) {
             if (order[i] < labels) {
@@ -198,7 +164,7 @@ public final class MultilabelMetrics {
     }
 
     private void add(MetricTable metrics, String name, LabelCounts counts, ToDoubleFunction<LabelCounts> function) {
-        Interval interval = rows.interval(counts, function, metrics.confidence());
+        Interval interval = store.totals().interval(counts, function, metrics.confidence());
         metrics.higher(name, function.applyAsDouble(counts), interval);
     }
 

@@ -11,12 +11,20 @@ final class OneVersusOne {
         this.scores = scores;
     }
 
+    static void undefined(MetricTable metrics, String note) {
+        metrics.undefined("roc_auc_ovo", true, note);
+        metrics.undefined("roc_auc_ovo_weighted", true, note);
+    }
+
+    static void refuseWeights(MetricTable metrics) {
+        undefined(metrics, "one-versus-one is not defined for weighted rows (as in scikit-learn)");
+    }
+
     void addTo(MetricTable metrics) {
         double[] sizes = scores.weightsOfClasses();
         for (double size : sizes) {
             if (size == 0) {
-                metrics.undefined("roc_auc_ovo", true, OneVersusRest.MISSING_CLASS);
-                metrics.undefined("roc_auc_ovo_weighted", true, OneVersusRest.MISSING_CLASS);
+                undefined(metrics, OneVersusRest.MISSING_CLASS);
                 return;
             }
         }

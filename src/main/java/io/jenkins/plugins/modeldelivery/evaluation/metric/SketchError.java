@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modeldelivery.evaluation.metric;
 
+import io.jenkins.plugins.modeldelivery.evaluation.interval.Interval;
+import java.util.Locale;
+
 /**
  * How far the metrics of binned scores can lie from those of the scores themselves, whatever the order within the bins.
  *
@@ -15,6 +18,21 @@ package io.jenkins.plugins.modeldelivery.evaluation.metric;
  * @param averagePrecision of average precision
  */
 record SketchError(double area, double averagePrecision) {
+    /** An interval that holds wherever the exact value is. */
+    static Interval widened(Interval interval, double error) {
+        return !(error > 0)
+                ? interval
+                : new Interval(
+                        Math.max(0, interval.low() - error),
+                        Math.min(1, interval.high() + error),
+                        interval.method() + ", widened by the sketch's error");
+    }
+
+    /** What a reader must know; null without an error. */
+    static String note(double error) {
+        return error > 0 ? String.format(Locale.ROOT, "from a sketch, at most %.2g from the exact value", error) : null;
+    }
+
     static SketchError of(Ranking ranking) {
         double all = ranking.positives();
         double total = all + ranking.negatives();
