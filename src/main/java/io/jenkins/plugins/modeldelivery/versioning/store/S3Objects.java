@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -53,11 +54,13 @@ final class S3Objects implements RemoteObjects {
     private static final int BAD_REQUEST = 400;
 
     private final S3Client client;
+    private final String server;
     private final String bucket;
     private final String prefix;
 
-    private S3Objects(S3Client client, String bucket, String prefix) {
+    private S3Objects(S3Client client, String server, String bucket, String prefix) {
         this.client = client;
+        this.server = server;
         this.bucket = bucket;
         this.prefix = prefix;
     }
@@ -97,7 +100,7 @@ final class S3Objects implements RemoteObjects {
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
-        return new S3Objects(builder.build(), bucket, prefix);
+        return new S3Objects(builder.build(), endpoint == null ? "Amazon S3" : endpoint.toString(), bucket, prefix);
     }
 
     @Override
@@ -205,16 +208,22 @@ final class S3Objects implements RemoteObjects {
     }
 
     @Override
-    public void move(String key, String to) throws IOException {
+    public void move(String key, String to) throws IOException, InterruptedException, DeliveryException {
+        move(key, to, new S3Copy(client, bucket));
+    }
+
+    private void move(String key, String to, S3Copy copy) throws IOException, InterruptedException, DeliveryException {
         try {
-            client.copyObject(r -> r.sourceBucket(bucket)
-                    .sourceKey(prefix + key)
-                    .destinationBucket(bucket)
-                    .destinationKey(prefix + to));
+            copy.run(prefix + key, prefix + to);
         } catch (SdkException e) {
             throw failed(e);
         }
         delete(key);
+    }
+
+    /** The same in parts of the smallest size, as objects of more than 5 GiB are moved. */
+    void moveInParts(String key, String to) throws IOException, InterruptedException, DeliveryException {
+        move(key, to, new S3Copy(client, bucket, 0, 5 << 20));
     }
 
     @Override
@@ -234,7 +243,7 @@ final class S3Objects implements RemoteObjects {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 
-    private static IOException failed(SdkException cause) {
+    private IOException failed(SdkException cause) {
         if (cause instanceof S3Exception refused) {
             String code = refused.awsErrorDetails() == null
                     ? null
@@ -253,6 +262,9 @@ final class S3Objects implements RemoteObjects {
         }
         if (cause.getCause() instanceof UnknownHostException host) {
             return new IOException("there is no host " + Shown.of(host.getMessage()), cause);
+        }
+        if (cause.getCause() instanceof ConnectException) {
+            return new IOException("no connection to " + Shown.of(server), cause);
         }
         return new IOException(Shown.of(cause.getMessage()), cause);
     }
