@@ -11,7 +11,7 @@ public final class Warm {
     private static final int WARM_UP = 2;
     private static final int ROUNDS = 3;
 
-    /** The arguments are a file of predictions in the current folder and how many threads read it. */
+    /** The argument is a file of predictions in the current folder. */
     public static void main(String[] arguments) throws Exception {
         Workspace workspace = Workspace.in(Path.of("").toAbsolutePath()).open();
         double[] seconds = new double[ROUNDS];
@@ -24,8 +24,7 @@ public final class Warm {
                                     Map.of(
                                             "name", "bench",
                                             "task", "binary",
-                                            "predictions", arguments[0],
-                                            "threads", Integer.valueOf(arguments[1]))),
+                                            "predictions", arguments[0])),
                             workspace);
             if (i >= 0) {
                 seconds[i] = (System.nanoTime() - start) / 1e9;
