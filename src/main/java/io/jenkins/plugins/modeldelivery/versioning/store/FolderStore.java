@@ -148,9 +148,9 @@ public final class FolderStore implements ArtifactStore {
             }
         }
         try (InputStream in = Files.newInputStream(file);
-                OutputStream out = Files.newOutputStream(to)) {
+                ForcedOutput out = new ForcedOutput(to)) {
             ContentDigests digests = ContentDigests.copy(in, out, progress);
-            force(to);
+            out.finish();
             return digests;
         }
     }
