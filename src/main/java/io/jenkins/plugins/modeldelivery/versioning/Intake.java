@@ -73,13 +73,7 @@ final class Intake implements AutoCloseable {
         boolean complete = false;
         try {
             String path = repository.pathOf(artifact);
-            Provenance provenance = Provenance.of(
-                    request,
-                    workspace,
-                    repository,
-                    artifact,
-                    path,
-                    staged.content().md5());
+            Provenance provenance = Provenance.of(request, workspace, repository, artifact, path, staged.content());
             Intake intake = new Intake(staged, location, path, List.copyOf(data), workspace, provenance);
             complete = true;
             return intake;

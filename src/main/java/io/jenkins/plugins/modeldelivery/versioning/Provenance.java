@@ -5,6 +5,7 @@ import io.jenkins.plugins.modeldelivery.lifecycle.Shown;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import io.jenkins.plugins.modeldelivery.versioning.schema.DeclaredSchema;
 import io.jenkins.plugins.modeldelivery.versioning.schema.ModelSchema;
+import io.jenkins.plugins.modeldelivery.versioning.store.ArtifactContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ record Provenance(Optional<ModelSchema> schema, Map<String, String> parameters, 
      *
      * @param artifact the file or folder
      * @param path its path in the repository
-     * @param md5 its address
+     * @param content its digests and its files
      */
     static Provenance of(
             VersionRequest request,
@@ -38,17 +39,17 @@ record Provenance(Optional<ModelSchema> schema, Map<String, String> parameters, 
             RegistryRepository repository,
             Path artifact,
             String path,
-            String md5)
+            ArtifactContent content)
             throws DeliveryException {
         try {
             Optional<ModelSchema> schema = request.schema() == null
-                    ? ModelSchema.of(artifact)
+                    ? schema(artifact, content)
                     : Optional.of(DeclaredSchema.ofFile(
                             "schema", request.schema(), workspace.require("schema", request.schema())));
             Optional<DvcLock> lock = DvcLock.find(repository.workTree(), path);
             if (lock.isPresent()
                     && !lock.get().md5().isEmpty()
-                    && !lock.get().md5().equals(md5)) {
+                    && !lock.get().md5().equals(content.md5())) {
                 workspace
                         .console()
                         .line("dvc.lock names other bytes for " + Shown.of(path)
@@ -73,6 +74,12 @@ record Provenance(Optional<ModelSchema> schema, Map<String, String> parameters, 
             throw new DeliveryException(
                     "What stands beside " + Shown.of(path) + " can't be read: " + Shown.of(e.getMessage()), e);
         }
+    }
+
+    private static Optional<ModelSchema> schema(Path artifact, ArtifactContent content) throws IOException {
+        return content.isFolder()
+                ? ModelSchema.ofFolder(artifact, content.files().stream().map(ArtifactContent.Entry::path))
+                : ModelSchema.ofFile(artifact);
     }
 
     private static Map<String, String> inWorkspace(Workspace workspace) throws IOException {

@@ -39,33 +39,41 @@ public record ModelSchema(List<Field> inputs, List<Field> outputs) {
     }
 
     /**
-     * Reads the schema of an artifact: of an ONNX file; of a folder with MLflow's {@code MLmodel}, its signature; of a
-     * folder with a single ONNX file, that file's.
+     * Reads the schema of an ONNX file.
      *
-     * @return empty when the artifact declares none in a form that is known
+     * @return empty when it is none
      */
-    public static Optional<ModelSchema> of(Path artifact) throws IOException {
-        if (Files.isRegularFile(artifact)) {
-            return isOnnx(artifact) ? OnnxModel.read(artifact) : Optional.empty();
-        }
-        Path mlflow = artifact.resolve("MLmodel");
+    public static Optional<ModelSchema> ofFile(Path file) throws IOException {
+        return isOnnx(String.valueOf(file.getFileName())) ? OnnxModel.read(file) : Optional.empty();
+    }
+
+    /**
+     * Reads the schema of a folder: of one with MLflow's {@code MLmodel}, its signature; of one with a single ONNX file,
+     * that file's.
+     *
+     * @param files the files in it, with {@code /}
+     * @return empty when the folder declares none in a form that is known
+     */
+    public static Optional<ModelSchema> ofFolder(Path folder, Stream<String> files) throws IOException {
+        Path mlflow = folder.resolve("MLmodel");
         if (Files.isRegularFile(mlflow)) {
             Optional<ModelSchema> signature = DeclaredSchema.ofMlflow(mlflow);
             if (signature.isPresent()) {
                 return signature;
             }
         }
-        List<Path> models;
-        try (Stream<Path> files = Files.walk(artifact, DEEPEST_ONNX)) {
-            models = files.filter(file -> isOnnx(file) && Files.isRegularFile(file))
-                    .limit(2)
-                    .toList();
-        }
-        return models.size() == 1 ? OnnxModel.read(models.get(0)) : Optional.empty();
+        List<String> models = files.filter(file -> isOnnx(file) && depth(file) <= DEEPEST_ONNX)
+                .limit(2)
+                .toList();
+        return models.size() == 1 ? OnnxModel.read(folder.resolve(models.get(0))) : Optional.empty();
     }
 
-    private static boolean isOnnx(Path file) {
-        return String.valueOf(file.getFileName()).endsWith(".onnx");
+    private static boolean isOnnx(String file) {
+        return file.endsWith(".onnx");
+    }
+
+    private static long depth(String file) {
+        return 1 + file.chars().filter(c -> c == '/').count();
     }
 
     /** Equal for equal inputs and outputs, whatever format the model is in. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What an artifact consists of.
@@ -35,13 +36,15 @@ public record ArtifactContent(Digest digest, String md5, long size, List<Entry> 
         List<Entry> sorted = files.stream()
                 .sorted(Comparator.comparing(Entry::path, DirObject::compareByCodePoint))
                 .toList();
+        // Of a hundred thousand files either takes a good part of a second.
+        CompletableFuture<String> md5 = CompletableFuture.supplyAsync(() -> DirObject.md5(sorted));
         MessageDigest sha256 = Digest.sha256();
         long size = 0;
         for (Entry entry : sorted) {
             sha256.update(checksumLine(entry).getBytes(StandardCharsets.UTF_8));
             size += entry.digests().size();
         }
-        return new ArtifactContent(Digest.ofFinished(sha256), DirObject.md5(sorted) + DirObject.SUFFIX, size, sorted);
+        return new ArtifactContent(Digest.ofFinished(sha256), md5.join() + DirObject.SUFFIX, size, sorted);
     }
 
     public boolean isFolder() {
@@ -51,7 +54,6 @@ public record ArtifactContent(Digest digest, String md5, long size, List<Entry> 
     /** A line as GNU sha256sum prints it, which escapes backslashes and line ends and marks the line that has them. */
     private static String checksumLine(Entry entry) {
         String escaped = entry.path().replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-        return (escaped.equals(entry.path()) ? "" : "\\")
-                + entry.digests().sha256().hex() + "  " + escaped + "\n";
+        return (escaped.equals(entry.path()) ? "" : "\\") + entry.digests().sha256Hex() + "  " + escaped + "\n";
     }
 }

@@ -63,7 +63,12 @@ public final class ContentDigests {
 
     /** SHA-256. */
     public Digest sha256() {
-        return new Digest(SHA256_PREFIX + HexFormat.of().formatHex(both, MD5_BYTES, both.length));
+        return new Digest(SHA256_PREFIX + sha256Hex());
+    }
+
+    /** SHA-256, 64 lower-case hexadecimal digits. */
+    String sha256Hex() {
+        return HexFormat.of().formatHex(both, MD5_BYTES, both.length);
     }
 
     /** MD5, 32 lower-case hexadecimal digits. */

@@ -57,7 +57,7 @@ class ModelSchemaTest {
     @ParameterizedTest
     @MethodSource("models")
     void saysWhatTheRuntimeSays(Path model) throws Exception {
-        ModelSchema schema = ModelSchema.of(model).orElseThrow();
+        ModelSchema schema = ModelSchema.ofFile(model).orElseThrow();
         try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toString())) {
             assertSame(schema.inputs(), session.getInputInfo().values());
             assertSame(schema.outputs(), session.getOutputInfo().values());
@@ -121,7 +121,7 @@ class ModelSchemaTest {
                 field(12, output));
         Path model = Files.write(folder.resolve("m.onnx"), bytes(0x08, 3, 7 << 3 | 2, graph.length, graph));
 
-        ModelSchema schema = ModelSchema.of(model).orElseThrow();
+        ModelSchema schema = ModelSchema.ofFile(model).orElseThrow();
 
         assertThat(schema.inputs()).extracting(ModelSchema.Field::line).containsExactly("float32[?,4] x");
         assertThat(schema.outputs()).extracting(ModelSchema.Field::line).containsExactly("map(int64,float64) scores");
@@ -140,7 +140,8 @@ class ModelSchemaTest {
                   params: null
                 """);
 
-        ModelSchema schema = ModelSchema.of(folder.resolve("model")).orElseThrow();
+        ModelSchema schema = ModelSchema.ofFolder(folder.resolve("model"), Stream.of("MLmodel"))
+                .orElseThrow();
 
         assertThat(schema.inputs())
                 .extracting(ModelSchema.Field::line)
@@ -159,11 +160,12 @@ class ModelSchemaTest {
             }
             byte[] bytes = round % 2 == 0 ? broken : Arrays.copyOf(real, random.nextInt(real.length));
             Path file = Files.write(folder.resolve("broken.onnx"), bytes);
-            ModelSchema.of(file).ifPresent(schema -> assertThat(schema.digest()).isNotNull());
+            ModelSchema.ofFile(file)
+                    .ifPresent(schema -> assertThat(schema.digest()).isNotNull());
         }
-        assertThat(ModelSchema.of(Files.writeString(folder.resolve("no.onnx"), "weights 1")))
+        assertThat(ModelSchema.ofFile(Files.writeString(folder.resolve("no.onnx"), "weights 1")))
                 .isEmpty();
-        assertThat(ModelSchema.of(Files.writeString(folder.resolve("model.pkl"), "x")))
+        assertThat(ModelSchema.ofFile(Files.writeString(folder.resolve("model.pkl"), "x")))
                 .isEmpty();
     }
 }
