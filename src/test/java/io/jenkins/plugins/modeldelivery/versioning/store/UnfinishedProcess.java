@@ -11,7 +11,10 @@ final class UnfinishedProcess {
      * @param arguments the folder to copy into
      */
     public static void main(String[] arguments) throws Exception {
-        Files.writeString(UnfinishedFolder.in(Path.of(arguments[0])).artifact(), "half");
+        Path directory = Path.of(arguments[0]);
+        Files.writeString(UnfinishedFolder.in(directory).artifact(), "half");
+        // Another copy in this process must not release the first one's lock by looking at it.
+        UnfinishedFolder.tidy(directory);
         System.out.println("ready");
         System.in.read();
     }
