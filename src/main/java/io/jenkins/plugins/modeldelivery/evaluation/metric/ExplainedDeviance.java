@@ -9,14 +9,18 @@ import java.util.function.DoubleBinaryOperator;
  * 3.3). As the constant is where the loss is least, its being estimated adds nothing to the variance in first order.
  */
 final class ExplainedDeviance {
+    private final long rows;
     private final double[] truths;
     private final double[] predictions;
     private final double[] weights;
 
     /**
+     * @param rows how many there are with those that have no weight, as scikit-learn counts them
+     * @param truths of the rows with a weight
      * @param weights null when all are 1
      */
-    ExplainedDeviance(double[] truths, double[] predictions, double[] weights) {
+    ExplainedDeviance(long rows, double[] truths, double[] predictions, double[] weights) {
+        this.rows = rows;
         this.truths = truths;
         this.predictions = predictions;
         this.weights = weights;
@@ -83,7 +87,7 @@ final class ExplainedDeviance {
             own.add(loss.applyAsDouble(truths[row], predictions[row]), weight(row));
             ofConstant.add(loss.applyAsDouble(truths[row], constant), weight(row));
         }
-        if (truths.length < 2) {
+        if (rows < 2) {
             metrics.undefined(name, true, "it needs at least two rows");
         } else if (ofConstant.mean() == 0) {
             metrics.put(

@@ -17,6 +17,9 @@ final class MedianError {
     private DoubleList truths = new DoubleList();
     private DoubleList predictions = new DoubleList();
     private DoubleList weights;
+    /** Those without weight included. */
+    private long rows;
+
     private int bits;
     private MagnitudeSketch sketch;
 
@@ -25,6 +28,7 @@ final class MedianError {
     }
 
     void add(double truth, double predicted, double w) {
+        rows++;
         if (w > 0 && sketch != null) {
             sketch.add(Math.abs(predicted - truth), w);
         } else if (w > 0) {
@@ -38,6 +42,7 @@ final class MedianError {
 
     /** Both are bounded alike. */
     void merge(MedianError other) {
+        rows += other.rows;
         if (other.sketch != null) {
             bits = other.bits;
             sketch = sketch == null ? sketched() : sketch;
@@ -61,6 +66,7 @@ final class MedianError {
     }
 
     void fields(Fields fields) throws IOException {
+        rows = fields.whole(rows);
         bits = fields.count(bits);
         fields.require(bits <= ScoreSketch.MOST_BITS);
         if (fields.flag(sketch != null)) {
@@ -133,7 +139,7 @@ final class MedianError {
             return;
         }
         ExplainedDeviance explained = new ExplainedDeviance(
-                truths.trimmed(), predictions.trimmed(), weights == null ? null : weights.trimmed());
+                rows, truths.trimmed(), predictions.trimmed(), weights == null ? null : weights.trimmed());
         explained.addPinball(metrics, "d2_absolute_error", 0.5);
         explained.addPinball(metrics, "d2_pinball", quantile);
         if (poisson) {
