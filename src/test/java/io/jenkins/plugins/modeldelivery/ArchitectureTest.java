@@ -80,6 +80,25 @@ class ArchitectureTest {
                     "picocli..");
 
     @ArchTest
+    static final ArchRule sparkIsKnownToItsPrograms = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "evaluation.spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..");
+
+    /** The rest of that package runs where there is no Spark. */
+    @ArchTest
+    static final ArchRule whatStartsSparkCanBeLoadedWithoutIt = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "evaluation.spark..")
+            .and()
+            .haveNameNotMatching(".*\\.(SparkEvaluation|PieceTask|FoundFileTask|Executors)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..");
+
+    @ArchTest
     static final ArchRule everythingIsInTheLayout = classes()
             .should()
             .resideInAnyPackage(

@@ -40,7 +40,11 @@ record Baseline(BaselineResult result, List<SliceResult> slices, TableSource pre
 
     /** Evaluates predictions as the candidate's are. */
     interface Evaluation {
-        Measured of(TableSource predictions) throws DeliveryException, InterruptedException;
+        /**
+         * @param files the predictions
+         * @param source the same with their labels
+         */
+        Measured of(DataFiles files, TableSource source) throws DeliveryException, InterruptedException;
 
         /** The predictions in these files, with their labels. */
         TableSource labelled(DataFiles files) throws DeliveryException;
@@ -73,8 +77,9 @@ record Baseline(BaselineResult result, List<SliceResult> slices, TableSource pre
                 throw new InvalidRequestException(
                         "baseline", "a file of predictions is compared with predictions; give those too");
             }
-            TableSource predictions = evaluation.labelled(inputs.find("predictions", "baseline", reference));
-            Measured measured = evaluation.of(predictions);
+            DataFiles files = inputs.find("predictions", "baseline", reference);
+            TableSource predictions = evaluation.labelled(files);
+            Measured measured = evaluation.of(files, predictions);
             return Optional.of(new Baseline(
                     new BaselineResult(reference, null, measured.metrics()),
                     measured.slices(),

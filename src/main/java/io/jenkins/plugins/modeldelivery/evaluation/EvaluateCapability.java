@@ -2,7 +2,6 @@ package io.jenkins.plugins.modeldelivery.evaluation;
 
 import io.jenkins.plugins.modeldelivery.evaluation.drift.DriftResult;
 import io.jenkins.plugins.modeldelivery.evaluation.gate.GateResult;
-import io.jenkins.plugins.modeldelivery.evaluation.input.CollectedParts;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PairedFiles;
 import io.jenkins.plugins.modeldelivery.evaluation.input.PredictionFile;
 import io.jenkins.plugins.modeldelivery.evaluation.input.TableSource;
@@ -63,12 +62,13 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         Path tensorboard =
                 request.tensorboard() == null ? null : workspace.resolve("tensorboard", request.tensorboard());
         Inputs inputs = new Inputs(workspace, digest);
+        Counting counting = new Counting(request, workspace, inputs);
         LabelledPredictions labelled = LabelledPredictions.of(request, inputs, workspace);
-        DataFiles files = inputs.find("predictions", "predictions", request.predictions());
-        if (files != null && files.files().size() == 1 && (request.threads() == null || request.threads() > 1)) {
+        DataFiles files = counting.predictions();
+        if (counting.digestsBeside(files)) {
             digest.begin(files.files().get(0).path());
         }
-        TableSource predictions = labelled.of(files);
+        TableSource predictions = counting.isElsewhere() ? null : labelled.of(files);
         for (ModelAnswers.Read file : answers.files()) {
             inputs.add(file.role(), file.name(), file.path());
         }
@@ -77,11 +77,10 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
         }
         DataFiles current = inputs.find("data", "current", request.current());
 
-        PredictionFile reader = new PredictionFile(request, sliceColumns, workspace.console());
         Baseline.Evaluation evaluation = new Baseline.Evaluation() {
             @Override
-            public Measured of(TableSource source) throws DeliveryException, InterruptedException {
-                return measured(request, sliceColumns, reader.read(source), false);
+            public Measured of(DataFiles found, TableSource source) throws DeliveryException, InterruptedException {
+                return measured(request, sliceColumns, counting.baseline(found, source), false);
             }
 
             @Override
@@ -90,17 +89,9 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
             }
         };
         Path partial = request.partial() == null ? null : workspace.resolve("partial", request.partial());
-        Map<String, Path> partials = PartialFiles.find(request, workspace);
-        for (Map.Entry<String, Path> file : partials.entrySet()) {
-            inputs.add("partial", file.getKey(), file.getValue());
-        }
-        Measured measured = null;
-        if (predictions != null || !partials.isEmpty()) {
-            PredictionFile.Collected collected = partials.isEmpty()
-                    ? reader.read(predictions, request.partial(), partial, () -> inputs.digest(files))
-                    : new CollectedParts(request, sliceColumns).read(partials);
-            measured = measured(request, sliceColumns, collected, Gates.needLevels(request));
-        }
+        PredictionFile.Collected collected = counting.candidate(files, predictions, counting.partials());
+        Measured measured =
+                collected == null ? null : measured(request, sliceColumns, collected, Gates.needLevels(request));
         ElsewhereMetrics elsewhere = ElsewhereMetrics.read(request, workspace);
         if (measured != null) {
             elsewhere.requireOtherThan(measured.metrics());

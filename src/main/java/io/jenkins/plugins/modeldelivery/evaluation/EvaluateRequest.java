@@ -372,6 +372,27 @@ public record EvaluateRequest(
         List<String> partials,
 
         @Parameter(
+                value = "Who reads and counts the predictions: local (this machine) or spark (a job of Apache Spark,"
+                        + " which must be installed). All else is done on this machine. Default: local.",
+                advanced = true,
+                example = "spark")
+        Engine engine,
+
+        @Parameter(
+                value = "The spark-submit to use with engine spark: a path, or a name on the PATH. Default: the one in"
+                        + " SPARK_HOME, otherwise the one on the PATH.",
+                advanced = true,
+                example = "/opt/spark/bin/spark-submit")
+        String sparkSubmit,
+
+        @Parameter(
+                value = "What spark-submit is told beside: where the cluster is and what it may use. No secrets, as"
+                        + " parameters are recorded. Default: nothing, so that Spark's own configuration decides.",
+                advanced = true,
+                example = "--master=spark://host:7077")
+        List<String> sparkArguments,
+
+        @Parameter(
                 value =
                         "The id of the credentials for the store on a server that has the profile of reference. Default: what the"
                                 + " version's tag names.",
@@ -397,6 +418,8 @@ public record EvaluateRequest(
         season = season == null ? Integer.valueOf(1) : season;
         correction = correction == null ? Correction.HOLM : correction;
         partials = partials == null ? List.of() : List.copyOf(partials);
+        engine = engine == null ? Engine.LOCAL : engine;
+        sparkArguments = sparkArguments == null ? List.of() : List.copyOf(sparkArguments);
         profile = profile == null ? List.of() : List.copyOf(profile);
         costs = costs == null ? List.of() : List.copyOf(costs);
         fairness = fairness == null ? List.of() : List.copyOf(fairness);
@@ -510,5 +533,18 @@ public record EvaluateRequest(
         if (timeout.isZero()) {
             throw new InvalidValueException("timeout", "must be longer than nothing; write one such as 10s");
         }
+        EngineParameters.check(
+                engine,
+                sparkSubmit,
+                sparkArguments,
+                predictions,
+                model,
+                endpoint,
+                partials,
+                labels,
+                profile,
+                reference,
+                current,
+                threads);
     }
 }

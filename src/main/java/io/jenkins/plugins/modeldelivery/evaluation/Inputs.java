@@ -29,7 +29,8 @@ final class Inputs {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Path, Digest> digests = new HashMap<>();
 
-    private record Entry(String role, DataFiles files) {}
+    /** @param elsewhere files that others read, in place of those of this machine */
+    private record Entry(String role, DataFiles files, List<ArtifactReference> elsewhere) {}
 
     /**
      * @param beside computes the digest of a file that is read meanwhile
@@ -51,12 +52,24 @@ final class Inputs {
     }
 
     DataFiles add(String role, DataFiles files) {
-        entries.add(new Entry(role, files));
+        entries.add(new Entry(role, files, null));
         return files;
     }
 
     void add(String role, String name, Path file) throws DeliveryException {
         add(role, new DataFiles(name, List.of(DataFile.of(name, file))));
+    }
+
+    /** What others have read of files of this workspace, so that their digests are known. */
+    void read(DataFiles files, List<ArtifactReference> read) {
+        Map<String, Path> paths = new HashMap<>();
+        files.files().forEach(file -> paths.put(file.name(), file.path()));
+        read.forEach(file -> digests.put(paths.get(file.name()), file.digest()));
+    }
+
+    /** What others have read elsewhere. */
+    void read(String role, String shown, List<ArtifactReference> files) {
+        entries.add(new Entry(role, new DataFiles(shown, List.of()), files));
     }
 
     /**
@@ -67,16 +80,21 @@ final class Inputs {
     List<ArtifactReference> references() throws DeliveryException, InterruptedException {
         List<ArtifactReference> references = new ArrayList<>();
         for (Entry entry : entries) {
-            if (entry.files().files().size() > MOST_PARTS) {
+            List<ArtifactReference> files = entry.elsewhere();
+            if (files == null) {
+                files = new ArrayList<>();
+                for (DataFile file : entry.files().files()) {
+                    files.add(new ArtifactReference(entry.role(), file.name(), digest(file), file.size()));
+                }
+            }
+            if (files.size() > MOST_PARTS) {
                 references.add(new ArtifactReference(
                         entry.role(),
                         entry.files().shown(),
-                        digest(entry.files()),
-                        entry.files().size()));
-                continue;
-            }
-            for (DataFile file : entry.files().files()) {
-                references.add(new ArtifactReference(entry.role(), file.name(), digest(file), file.size()));
+                        digest(files),
+                        files.stream().mapToLong(ArtifactReference::size).sum()));
+            } else {
+                references.addAll(files);
             }
         }
         return references;
@@ -84,12 +102,21 @@ final class Inputs {
 
     /** The digest of a single file; of several, that of the list that {@code sha256sum} prints of them. */
     Digest digest(DataFiles files) throws DeliveryException, InterruptedException {
-        if (files.files().size() == 1) {
-            return digest(files.files().get(0));
+        List<ArtifactReference> read = new ArrayList<>();
+        for (DataFile file : files.files()) {
+            read.add(new ArtifactReference("predictions", file.name(), digest(file), file.size()));
+        }
+        return digest(read);
+    }
+
+    /** As {@link #digest(DataFiles)}. */
+    static Digest digest(List<ArtifactReference> files) {
+        if (files.size() == 1) {
+            return files.get(0).digest();
         }
         MessageDigest list = Digest.sha256();
-        for (DataFile file : files.files()) {
-            String line = digest(file).hex() + "  " + file.name() + "\n";
+        for (ArtifactReference file : files) {
+            String line = file.digest().hex() + "  " + file.name() + "\n";
             list.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return Digest.ofFinished(list);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modeldelivery.retraining;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
+import io.jenkins.plugins.modeldelivery.lifecycle.ProcessTree;
 import io.jenkins.plugins.modeldelivery.lifecycle.Workspace;
 import java.io.File;
 import java.io.IOException;

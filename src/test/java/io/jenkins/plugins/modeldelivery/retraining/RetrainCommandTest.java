@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.modeldelivery.lifecycle.Execution;
 import io.jenkins.plugins.modeldelivery.lifecycle.Outcome;
+import io.jenkins.plugins.modeldelivery.lifecycle.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

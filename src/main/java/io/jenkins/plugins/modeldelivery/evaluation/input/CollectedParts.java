@@ -36,6 +36,15 @@ public final class CollectedParts {
      *     is of the same predictions as another
      */
     public PredictionFile.Collected read(Map<String, Path> files) throws DeliveryException {
+        return merge(null, files).collected();
+    }
+
+    /**
+     * As {@link #read}, of parts that are a table together.
+     *
+     * @param shown the table as the user named it; null for the name of its first part
+     */
+    public WholeCollection merge(String shown, Map<String, Path> files) throws DeliveryException {
         List<PartFile> parts = new ArrayList<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             parts.add(PartFile.read(file.getKey(), file.getValue(), request, sliceColumns));
@@ -48,7 +57,7 @@ public final class CollectedParts {
             requireAlike(first, part);
             merge(first, part);
         }
-        return PredictionFile.collected(first.shown(), request, first.gathering());
+        return new WholeCollection(shown == null ? first.shown() : shown, request, first.gathering());
     }
 
     private static void merge(PartFile first, PartFile part) throws DeliveryException {

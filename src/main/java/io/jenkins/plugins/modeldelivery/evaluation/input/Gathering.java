@@ -51,6 +51,16 @@ final class Gathering {
      */
     static Gathering of(Columns columns, EvaluateRequest request, List<String> sliceColumns)
             throws InvalidRequestException {
+        return of(columns, request, sliceColumns, 1);
+    }
+
+    /**
+     * As above, where several share the memory.
+     *
+     * @param sharing how many, at least 1
+     */
+    static Gathering of(Columns columns, EvaluateRequest request, List<String> sliceColumns, int sharing)
+            throws InvalidRequestException {
         List<SliceColumn> slices = new ArrayList<>();
         for (String column : sliceColumns) {
             // A gate on a column that is not there fails by itself, and the others are judged.
@@ -66,7 +76,7 @@ final class Gathering {
                 reader,
                 slices,
                 request.skipInvalid(),
-                PredictionFile.exactRows(request, reader, slices.size()));
+                PredictionFile.exactRows(request, reader, slices.size(), sharing));
     }
 
     /** An empty one for a part of the rows, or null when they can be read only one after the other. */

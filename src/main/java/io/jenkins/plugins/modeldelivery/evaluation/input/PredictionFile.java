@@ -67,7 +67,7 @@ public final class PredictionFile {
         try (Table table = source.open();
                 Progress progress = console.progress("evaluating " + shown, source.size(), "bytes")) {
             Gathering gathering = Gathering.of(table.columns(), request, sliceColumns);
-            new PartsInOrder(threads()).read(table, gathering, progress);
+            new PartsInOrder(threads(request)).read(table, gathering, progress);
             Collected collected = collected(shown, request, gathering);
             if (part != null) {
                 PartFile.write(
@@ -96,17 +96,17 @@ public final class PredictionFile {
         return new Collected(gathering.all(), gathering.slices(), gathering.rows(), gathering.skipped());
     }
 
-    private int threads() {
+    static int threads(EvaluateRequest request) {
         return request.threads() == null ? Runtime.getRuntime().availableProcessors() : request.threads();
     }
 
     /** So many rows that what is kept of them, and the space that growing lists need, takes a third of the heap. */
-    static long exactRows(EvaluateRequest request, RowReader reader, int sliceColumns) {
+    static long exactRows(EvaluateRequest request, RowReader reader, int sliceColumns, int sharing) {
         if (request.exactRows() != null) {
             return request.exactRows();
         }
         long numbers = reader.keptPerRow() + (request.weight() == null ? 0 : 1);
         long bytesPerRow = 16 * numbers * (1 + sliceColumns);
-        return Runtime.getRuntime().maxMemory() / 3 / bytesPerRow;
+        return Runtime.getRuntime().maxMemory() / 3 / sharing / bytesPerRow;
     }
 }

@@ -260,6 +260,33 @@ public final class EvaluateStep extends ModelStep {
         set("partials", partials);
     }
 
+    public String getEngine() {
+        return text("engine");
+    }
+
+    @DataBoundSetter
+    public void setEngine(String engine) {
+        set("engine", engine);
+    }
+
+    public String getSparkSubmit() {
+        return text("sparkSubmit");
+    }
+
+    @DataBoundSetter
+    public void setSparkSubmit(String sparkSubmit) {
+        set("sparkSubmit", sparkSubmit);
+    }
+
+    public Object getSparkArguments() {
+        return value("sparkArguments");
+    }
+
+    @DataBoundSetter
+    public void setSparkArguments(Object sparkArguments) {
+        set("sparkArguments", sparkArguments);
+    }
+
     public Long getExactRows() {
         return value("exactRows", Long.class);
     }

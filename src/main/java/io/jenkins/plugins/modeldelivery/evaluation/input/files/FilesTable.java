@@ -27,6 +27,7 @@ final class FilesTable extends PartedTable {
 
     private final String shown;
     private final Iterator<DataFile> files;
+    private final Opening opening;
     private final String firstName;
     private final Columns columns;
     private Table open;
@@ -35,15 +36,43 @@ final class FilesTable extends PartedTable {
     private long base;
     private long bytesBefore;
 
+    /** Opens one of the files. */
+    @FunctionalInterface
+    interface Opening {
+        Table of(DataFile file) throws DeliveryException;
+    }
+
     FilesTable(DataFiles source) throws DeliveryException {
         this.shown = source.shown();
         this.files = source.files().iterator();
+        this.opening = file -> Table.open(file.name(), file.path());
         if (!step()) {
             throw new DeliveryException(shown + ": all " + source.files().size()
                     + " files are empty; they need a header and at least one row");
         }
         this.firstName = openName;
         this.columns = new Columns(shown, open.columns().names());
+    }
+
+    /**
+     * Some of a table's files.
+     *
+     * @param source these files, under the name of the whole table
+     * @param columns of the whole table
+     * @param firstName the file that they are of
+     * @param first how many files of the table stand before these
+     */
+    FilesTable(DataFiles source, Columns columns, String firstName, int first, Opening opening)
+            throws DeliveryException {
+        this.shown = source.shown();
+        this.files = source.files().iterator();
+        this.opening = opening;
+        this.firstName = firstName;
+        this.columns = columns;
+        this.base = first * STRIDE;
+        if (step()) {
+            places = places(open.columns());
+        }
     }
 
     @Override
@@ -72,7 +101,7 @@ final class FilesTable extends PartedTable {
         while (files.hasNext()) {
             DataFile file = files.next();
             try {
-                open = Table.open(file.name(), file.path());
+                open = opening.of(file);
                 openName = file.name();
                 return true;
             } catch (EmptyFileException e) {

@@ -55,6 +55,11 @@ public final class BinaryTable {
         }
     }
 
+    /** Whether a file is of one of these formats. */
+    static boolean isBinary(String shown, Path path) throws DeliveryException {
+        return opening(shown, path) != null;
+    }
+
     private static Opening opening(String shown, Path path) throws DeliveryException {
         String start;
         try (InputStream in = Files.newInputStream(path)) {

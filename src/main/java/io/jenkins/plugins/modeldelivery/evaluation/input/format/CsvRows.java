@@ -4,6 +4,7 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.jenkins.plugins.modeldelivery.evaluation.input.Cell;
 import io.jenkins.plugins.modeldelivery.evaluation.input.Columns;
 import io.jenkins.plugins.modeldelivery.evaluation.input.InvalidRowException;
+import io.jenkins.plugins.modeldelivery.evaluation.input.OpenQuoteException;
 import io.jenkins.plugins.modeldelivery.evaluation.input.RowCursor;
 import io.jenkins.plugins.modeldelivery.lifecycle.DeliveryException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ final class CsvRows implements RowCursor {
                 p++;
             }
             if (p >= end) {
-                throw new DeliveryException(where() + ": the row can't be read, a quote is left open");
+                throw new OpenQuoteException(where() + ": the row can't be read, a quote is left open");
             }
             if (p + 1 >= end || bytes[p + 1] != quote) {
                 break;

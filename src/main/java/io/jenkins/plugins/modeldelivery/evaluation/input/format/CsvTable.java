@@ -18,7 +18,7 @@ public final class CsvTable extends PartedTable {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
     private final String shown;
-    private final LineBlocks blocks;
+    private LineBlocks blocks;
     private final CsvDialect dialect;
     private final Columns columns;
     private TablePart first;
@@ -54,6 +54,19 @@ public final class CsvTable extends PartedTable {
      */
     static CsvTable of(String shown, OpenedFile file) throws DeliveryException, IOException {
         return new CsvTable(shown, file);
+    }
+
+    /**
+     * The same table with other rows.
+     *
+     * @param rows whole rows, without a header; closed with this table
+     * @param line the number of the first one's line
+     */
+    CsvTable with(OpenedFile rows, long line) {
+        blocks.close();
+        blocks = new LineBlocks(shown, rows, dialect, line);
+        first = null;
+        return this;
     }
 
     /** The separator that the first line has most of, outside quotes. */

@@ -30,7 +30,7 @@ public final class JsonLinesTable extends PartedTable {
             .build();
 
     private final String shown;
-    private final LineBlocks blocks;
+    private LineBlocks blocks;
     private final Columns columns;
     private TablePart first;
 
@@ -95,6 +95,19 @@ public final class JsonLinesTable extends PartedTable {
      */
     static JsonLinesTable of(String shown, OpenedFile file) throws DeliveryException {
         return new JsonLinesTable(shown, file);
+    }
+
+    /**
+     * The same table with other rows.
+     *
+     * @param rows whole rows; closed with this table
+     * @param line the number of the first one's line
+     */
+    JsonLinesTable with(OpenedFile rows, long line) {
+        blocks.close();
+        blocks = new LineBlocks(shown, rows, LINES, line);
+        first = null;
+        return this;
     }
 
     @Override

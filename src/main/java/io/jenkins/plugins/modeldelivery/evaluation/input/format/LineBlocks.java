@@ -16,13 +16,21 @@ final class LineBlocks implements Closeable {
     private final OpenedFile file;
     private final CsvDialect dialect;
     private byte[] carried = new byte[0];
-    private long line = 1;
+    private long line;
     private boolean ended;
 
     LineBlocks(String shown, OpenedFile file, CsvDialect dialect) {
+        this(shown, file, dialect, 1);
+    }
+
+    /**
+     * @param line the number of the line on which the file's rows begin
+     */
+    LineBlocks(String shown, OpenedFile file, CsvDialect dialect, long line) {
         this.shown = shown;
         this.file = file;
         this.dialect = dialect;
+        this.line = line;
     }
 
     long bytesRead() {

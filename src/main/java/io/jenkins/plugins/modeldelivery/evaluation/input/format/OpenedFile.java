@@ -35,11 +35,45 @@ final class OpenedFile implements Closeable {
         if (Files.isDirectory(path)) {
             throw new DeliveryException(shown + " is a folder; name a file");
         }
+        return of(
+                shown,
+                () -> Files.newInputStream(path),
+                raw -> withoutMark(unpacked(new BufferedInputStream(raw, LOOKAHEAD))));
+    }
+
+    /**
+     * The first bytes of a plain text.
+     *
+     * @param end behind the last one
+     */
+    static OpenedFile start(String shown, Path path, long end) throws DeliveryException {
+        return of(
+                shown, () -> new FileRange(path, 0, end), raw -> withoutMark(new BufferedInputStream(raw, LOOKAHEAD)));
+    }
+
+    /**
+     * Bytes from the middle of a plain text in UTF-8.
+     *
+     * @param start the first one, behind the byte order mark
+     * @param end behind the last one
+     */
+    static OpenedFile middle(String shown, Path path, long start, long end) throws DeliveryException {
+        return of(shown, () -> new FileRange(path, start, end), raw -> raw);
+    }
+
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private interface Layers {
+        InputStream over(InputStream raw) throws IOException;
+    }
+
+    private static OpenedFile of(String shown, Source source, Layers layers) throws DeliveryException {
         CountedInput counted = null;
         try {
-            counted = new CountedInput(Files.newInputStream(path));
-            InputStream in = unpacked(new BufferedInputStream(counted, LOOKAHEAD));
-            return new OpenedFile(counted, withoutMark(in));
+            counted = new CountedInput(source.open());
+            return new OpenedFile(counted, layers.over(counted));
         } catch (AccessDeniedException e) {
             close(counted);
             throw new DeliveryException(

@@ -17,7 +17,26 @@ public final class TextTable {
      * @throws DeliveryException when it is empty, not UTF-8, of another format or not readable
      */
     public static Table open(String shown, Path path) throws DeliveryException {
-        OpenedFile file = OpenedFile.of(shown, path);
+        return open(shown, OpenedFile.of(shown, path));
+    }
+
+    /**
+     * Rows of a file whose header, or whose first rows, stand elsewhere in it.
+     *
+     * @param rows whole rows; closed with the table, or when this fails
+     * @param line the number of the first one's line
+     */
+    static Table openRows(String shown, Path path, OpenedFile rows, long line) throws DeliveryException {
+        try {
+            Table whole = open(shown, path);
+            return whole instanceof CsvTable csv ? csv.with(rows, line) : ((JsonLinesTable) whole).with(rows, line);
+        } catch (DeliveryException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    static Table open(String shown, OpenedFile file) throws DeliveryException {
         try {
             byte[] start = file.peek();
             binary(shown, start);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modeldelivery.retraining;
+package io.jenkins.plugins.modeldelivery.lifecycle;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Ends a process with all that it started: politely first, then without asking. */
-final class ProcessTree {
+public final class ProcessTree {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private ProcessTree() {}
 
     /** Returns when the process and its descendants are gone, or can't be ended. */
-    static void kill(ProcessHandle root) throws InterruptedException {
+    public static void kill(ProcessHandle root) throws InterruptedException {
         List<ProcessHandle> tree = new ArrayList<>(root.descendants().toList());
         tree.add(root);
         // A child whose parent has ended is no descendant any more, but still in the process group.
