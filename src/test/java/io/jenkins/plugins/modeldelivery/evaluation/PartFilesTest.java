@@ -57,6 +57,22 @@ class PartFilesTest {
         assertThat(folder.resolve("evaluation")).doesNotExist();
     }
 
+    /** The next file is opened while the last part of one is still read by another thread. */
+    @Test
+    void manyParquetFilesAreOneTable() throws Exception {
+        Path columnar = Path.of("src/test/resources/io/jenkins/plugins/modeldelivery/evaluation/columnar");
+        Files.createDirectory(folder.resolve("parts"));
+        for (int k = 0; k < 40; k++) {
+            Files.copy(columnar.resolve("predictions.pyarrow.parquet"), folder.resolve("parts/part-" + k + ".parquet"));
+        }
+        Files.copy(columnar.resolve("predictions.csv"), folder.resolve("once.csv"));
+        EvaluateResult once = binary("once.csv");
+        EvaluateResult all = binary("parts");
+        assertThat(all.rows()).isEqualTo(40 * once.rows());
+        assertThat(all.metrics().get("roc_auc").value())
+                .isEqualTo(once.metrics().get("roc_auc").value());
+    }
+
     /** A row is right where the second number is 1. */
     private static String row(int label, int right) {
         return label + "," + (right == 1 ? label : 1 - label);

@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
-/** A file of which pieces are read wherever they stand, by any thread. What lies outside of the file is an error. */
+/**
+ * A file of which pieces are read wherever they stand, by any thread. What lies outside of the file is an error. After it
+ * was closed it is opened anew for each piece: of many files that are read as one table, the next is begun while other
+ * threads still read parts of this one.
+ */
 public final class FileBytes implements Closeable {
     private static final long LEAST_PIECE = 16L << 20;
 
     private final String shown;
+    private final Path path;
     // Not a FileChannel: an interrupt would close it under the other threads.
     private final RandomAccessFile file;
     private final long size;
+    private boolean closed;
 
-    private FileBytes(String shown, RandomAccessFile file, long size) {
+    private FileBytes(String shown, Path path, RandomAccessFile file, long size) {
         this.shown = shown;
+        this.path = path;
         this.file = file;
         this.size = size;
     }
@@ -30,7 +37,7 @@ public final class FileBytes implements Closeable {
         try {
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
             try {
-                return new FileBytes(shown, file, file.length());
+                return new FileBytes(shown, path, file, file.length());
             } catch (IOException e) {
                 file.close();
                 throw e;
@@ -64,13 +71,23 @@ public final class FileBytes implements Closeable {
         byte[] bytes = allocate(what, length);
         try {
             synchronized (file) {
-                file.seek(offset);
-                file.readFully(bytes);
+                if (closed) {
+                    try (RandomAccessFile again = new RandomAccessFile(path.toFile(), "r")) {
+                        read(again, offset, bytes);
+                    }
+                } else {
+                    read(file, offset, bytes);
+                }
             }
         } catch (IOException e) {
             throw new DeliveryException(shown + ": " + what + " can't be read: " + Shown.of(e.getMessage()), e);
         }
         return bytes;
+    }
+
+    private static void read(RandomAccessFile from, long offset, byte[] bytes) throws IOException {
+        from.seek(offset);
+        from.readFully(bytes);
     }
 
     /**
@@ -102,6 +119,9 @@ public final class FileBytes implements Closeable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        synchronized (file) {
+            closed = true;
+            file.close();
+        }
     }
 }
