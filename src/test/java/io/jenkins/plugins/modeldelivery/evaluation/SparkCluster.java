@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -127,6 +128,22 @@ final class SparkCluster implements AutoCloseable {
                 "--conf=spark.scheduler.minRegisteredResourcesRatio=1.0"));
         arguments.addAll(List.of(further));
         return arguments;
+    }
+
+    /** Waits until the master's log has a text so many times. */
+    void awaitInLog(String text, int times) throws Exception {
+        Instant latest = Instant.now().plusSeconds(LONGEST_START_SECONDS);
+        while (inLog(text) < times) {
+            if (Instant.now().isAfter(latest)) {
+                throw new AssertionError("the master did not say '" + text + "'");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** How often the master's log has a text. */
+    int inLog(String text) throws IOException {
+        return Files.readString(folder.resolve("master.log")).split(Pattern.quote(text), -1).length - 1;
     }
 
     /** Runs {@code spark-submit} to its end. */
