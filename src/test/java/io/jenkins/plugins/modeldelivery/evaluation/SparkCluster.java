@@ -103,6 +103,11 @@ final class SparkCluster implements AutoCloseable {
         }
     }
 
+    /** The master's. */
+    String address() {
+        return address;
+    }
+
     /** The environment in which {@code spark-submit} is found, and listens to nobody outside this machine. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.jenkins.plugins.modeldelivery.LocalServer;
 import io.jenkins.plugins.modeldelivery.lifecycle.ArtifactReference;
 import io.jenkins.plugins.modeldelivery.lifecycle.Digest;
 import io.jenkins.plugins.modeldelivery.lifecycle.RequestReader;
@@ -16,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +39,27 @@ class SparkIT {
     private static SparkCluster cluster;
     private final List<String> console = Collections.synchronizedList(new ArrayList<>());
 
+    private static CompletableFuture<Throwable> unreachable;
+
     @BeforeAll
     static void start() throws Exception {
         cluster = SparkCluster.start(logs);
+        // Spark tries for a minute, during which the others are at work.
+        Path elsewhere = Files.createDirectory(logs.resolve("unreachable"));
+        Files.writeString(elsewhere.resolve("p.csv"), csv(9, "DE"));
+        int nobody = LocalServer.freePort();
+        unreachable = CompletableFuture.supplyAsync(() -> catchThrowable(() -> evaluate(
+                elsewhere,
+                new ArrayList<>(),
+                "predictions",
+                "p.csv",
+                "engine",
+                "spark",
+                "sparkArguments",
+                List.of(
+                        "--master=spark://127.0.0.1:" + nobody,
+                        "--driver-memory=512m",
+                        "--conf=spark.ui.enabled=false"))));
     }
 
     @AfterAll
@@ -73,6 +94,10 @@ class SparkIT {
     }
 
     private EvaluateResult evaluate(Object... parameters) throws Exception {
+        return evaluate(folder, console, parameters);
+    }
+
+    private static EvaluateResult evaluate(Path folder, List<String> console, Object... parameters) throws Exception {
         Map<String, Object> asked = EvaluationFixture.map(parameters);
         asked.putIfAbsent("task", "binary");
         Workspace workspace = Workspace.in(folder)
@@ -198,6 +223,13 @@ class SparkIT {
     }
 
     @Test
+    void aClusterThatDoesNotAnswerIsToldWithinMinutes() throws Exception {
+        assertThat(unreachable.get(3, TimeUnit.MINUTES))
+                .hasMessageContaining("Spark could not evaluate p.csv (spark-submit ended with exit status 1)")
+                .hasMessageContaining("All masters are unresponsive");
+    }
+
+    @Test
     void stoppingEndsTheJob() throws Exception {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread build = new Thread(() -> {
@@ -215,7 +247,7 @@ class SparkIT {
                 .descendants()
                 .filter(process -> process.info()
                         .commandLine()
-                        .filter(line -> line.contains("spark.SparkEvaluation"))
+                        .filter(line -> line.contains("spark.SparkEvaluation") && line.contains(cluster.address()))
                         .isPresent())
                 .toList();
         build.interrupt();

@@ -142,8 +142,8 @@ class SparkRequestTest {
                 .hasMessageContaining("java.lang.IllegalStateException: no master");
         assertThat(console)
                 .containsOnlyOnce("  Spark: Client: nobody answers", "  Spark: Client: gave up")
-                .contains("    at a.B.c(B.java:1)")
-                .noneMatch(line -> line.contains("INFO"));
+                .anyMatch(line -> line.contains("Exception in thread"))
+                .noneMatch(line -> line.contains("INFO") || line.contains("a.B.c"));
         List<String> called = Files.readAllLines(folder.resolve("called"));
         assertThat(called)
                 .containsSubsequence(
@@ -165,6 +165,21 @@ class SparkRequestTest {
                 .as("the job's folder")
                 .doesNotExist();
         assertThat(folder.resolve("evaluation")).doesNotExist();
+    }
+
+    @Test
+    void sparksOwnWordsTellWhyItStopped() throws Exception {
+        script(
+                "home/bin/spark-submit",
+                "echo '26/11/29 01:02:06 ERROR Backend: All masters are unresponsive! Giving up.' >&2",
+                "echo '26/11/29 01:02:07 WARN NativeCodeLoader: Unable to load native-hadoop library' >&2",
+                "printf 'Exception in thread \"main\" java.lang.IllegalStateException: Spark stopped before' >&2",
+                "echo ' the predictions were evaluated' >&2",
+                "exit 1");
+        assertThatThrownBy(() -> evaluate(Map.of("SPARK_HOME", "home")))
+                .hasMessageContaining(
+                        "exit status 1): Backend: All masters are unresponsive! Giving up.; its last lines");
+        assertThat(console).noneMatch(line -> line.contains("NativeCodeLoader"));
     }
 
     @Test

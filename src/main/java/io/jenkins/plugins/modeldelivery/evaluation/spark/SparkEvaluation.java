@@ -26,6 +26,9 @@ public final class SparkEvaluation {
     /** Begins a line on standard output that says how many tasks of how many are done. */
     static final String PROGRESS = "@model-delivery-progress ";
 
+    /** What is said when Spark ended by itself, so that its own last words tell why. */
+    static final String STOPPED = "Spark stopped before the predictions were evaluated";
+
     /** Spark's own setting, and its default. */
     private static final String MOST_BYTES = "spark.files.maxPartitionBytes";
 
@@ -51,7 +54,12 @@ public final class SparkEvaluation {
                             .map(new FoundFileTask(collector))
                     : pieces(spark, job, conf.getSizeAsBytes(MOST_BYTES, "128m"))
                             .map(new PieceTask(collector));
-            List<Outcome> all = new ArrayList<>(await(spark, outcomes));
+            List<Outcome> all;
+            try {
+                all = new ArrayList<>(await(spark, outcomes));
+            } catch (RuntimeException e) {
+                throw spark.sc().isStopped() ? new IllegalStateException(STOPPED) : e;
+            }
             if (job.table() == null) {
                 all.sort(Comparator.comparing(
                         outcome -> outcome.digests().get(0).name().getBytes(StandardCharsets.UTF_8),
@@ -86,6 +94,10 @@ public final class SparkEvaluation {
         int told = -1;
         while (!action.isDone()) {
             Thread.sleep(LOOK_MILLIS);
+            if (spark.sc().isStopped()) {
+                // Such as when no master answers; the action then waits for ever.
+                throw new IllegalStateException(STOPPED);
+            }
             for (int stage : spark.statusTracker().getActiveStageIds()) {
                 SparkStageInfo info = spark.statusTracker().getStageInfo(stage);
                 if (info != null && info.numCompletedTasks() != told) {

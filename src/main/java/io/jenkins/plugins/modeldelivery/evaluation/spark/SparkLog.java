@@ -22,7 +22,13 @@ final class SparkLog implements AutoCloseable {
     private static final Pattern LOGGED =
             Pattern.compile("\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d (TRACE|DEBUG|INFO|WARN|ERROR|FATAL) (.*)");
 
+    /** What each job says where Hadoop is not installed as a whole, and what does no harm. */
+    private static final String USUAL = "NativeCodeLoader";
+
     private static final Pattern CAUSE = Pattern.compile("(Exception in thread|Caused by:|Error:).*");
+
+    /** A line of a stack trace. */
+    private static final Pattern FRAME = Pattern.compile(" +at .*");
 
     private final Console console;
     private final String shown;
@@ -30,6 +36,7 @@ final class SparkLog implements AutoCloseable {
     private final Deque<String> last = new ArrayDeque<>();
     private String cause;
     private String error;
+    private boolean stopped;
     private Progress progress;
 
     /**
@@ -49,13 +56,15 @@ final class SparkLog implements AutoCloseable {
         Matcher logged = LOGGED.matcher(plain);
         boolean isLogged = logged.matches();
         String level = isLogged ? logged.group(1) : "";
-        if (isLogged && !level.equals("WARN") && !level.equals("ERROR") && !level.equals("FATAL")) {
+        boolean warns = level.equals("WARN") && !logged.group(2).startsWith(USUAL);
+        if (FRAME.matcher(plain).matches() || isLogged && !warns && !level.equals("ERROR") && !level.equals("FATAL")) {
             return;
         }
         last.add(plain);
         if (last.size() > MOST_REMEMBERED) {
             last.remove();
         }
+        stopped |= plain.endsWith(SparkEvaluation.STOPPED);
         if (CAUSE.matcher(plain).matches()) {
             cause = plain;
         } else if (level.equals("ERROR") || level.equals("FATAL")) {
@@ -84,7 +93,9 @@ final class SparkLog implements AutoCloseable {
 
     /** The line that says best what went wrong; a few words where there is none. */
     synchronized String reason() {
-        return cause != null ? cause : error != null ? error : last.isEmpty() ? "it said nothing" : last.getLast();
+        return cause != null && !(stopped && error != null)
+                ? cause
+                : error != null ? error : last.isEmpty() ? "it said nothing" : last.getLast();
     }
 
     /** Shows the last lines of all. */

@@ -42,6 +42,9 @@ final class SparkProcess {
         } catch (IOException e) {
             throw new DeliveryException(Shown.of(command.get(0)) + " can't be started: " + Shown.of(e.getMessage()), e);
         }
+        // Who waits may be ended without an interrupt, too.
+        Thread end = new Thread(() -> end(process), "ending spark-submit");
+        Runtime.getRuntime().addShutdownHook(end);
         try {
             // Reading can't be interrupted, waiting can.
             Thread reading = new Thread(() -> read(process, log), "reading spark-submit");
@@ -58,6 +61,20 @@ final class SparkProcess {
                     Thread.currentThread().interrupt();
                 }
             }
+            forget(end);
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It is at work.
         }
     }
 
