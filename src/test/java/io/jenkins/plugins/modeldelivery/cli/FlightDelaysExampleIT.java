@@ -93,6 +93,17 @@ class FlightDelaysExampleIT {
     }
 
     @Test
+    @Order(3)
+    void aRunArchivesNoReportOfTheRunBefore() {
+        Path runs = folder.resolve(".model-delivery/runs");
+
+        assertThat(runs.resolve("1/archive/evaluation-june/evaluation.html")).isNotEmptyFile();
+        assertThat(runs.resolve("2/archive/evaluation/evaluation.html")).isNotEmptyFile();
+        assertThat(runs.resolve("2/archive/evaluation-june")).doesNotExist();
+        assertThat(runs.resolve("2/archive/predictions-june.csv")).doesNotExist();
+    }
+
+    @Test
     @Order(4)
     void theServerAnswersAnInferRequest() throws Exception {
         String endpoint = ExampleProject.server(folder, MODEL).get("endpoint").asText();
