@@ -35,20 +35,30 @@
 
   function tiles(model) {
     const version = model.versions[model.versions.length - 1];
-    const evaluation = model.evaluation;
-    const judged = evaluation ? evaluation.gates.filter((gate) => gate.status !== "skipped") : [];
     const packaging = model.packages[model.packages.length - 1];
     const deployment = model.deployments[model.deployments.length - 1];
     const retraining = model.retraining[model.retraining.length - 1];
     return element("ul", { class: "md-tiles", "aria-label": "What this build did" }, [
       version ? md.tile("Version", version.version, version.stages.length ? "holds " + version.stages.join(", ") : f.bytes(version.size)) : null,
-      evaluation ? md.tile("Gates", judged.length ? judged.filter((gate) => gate.status === "pass").length + " of " + judged.length + " passed" : "none",
-        evaluation.verdict ? md.badge(md.standing(evaluation.verdict), evaluation.verdict) : "", md.standing(evaluation.verdict)) : null,
+      ...gates(model),
       model.drift ? md.driftTile(model.drift) : null,
       packaging ? md.tile("Package", packaging.format || "package", packaging.digest ? "sha256 " + f.short(packaging.digest) : packaging.reference) : null,
       deployment ? md.tile("Deployment", f.words(deployment.verdict), [deployment.version, deployment.target].filter((part) => part).join(" to "), md.standing(deployment.verdict)) : null,
       retraining ? md.tile("Retraining", retraining.decision || "failed", f.cut(retraining.reason || "", 90)) : null,
     ]);
+  }
+
+  /* A build may judge a model on more than one set of data: a tile each, which then says what it judged. */
+  function gates(model) {
+    const judging = model.evaluations.filter((evaluation) => evaluation.gates.length || evaluation.failed);
+    const told = judging.length ? judging : model.evaluation ? model.evaluations.slice(-1) : [];
+    return told.map(function (evaluation, at) {
+      const judged = evaluation.gates.filter((gate) => gate.status !== "skipped");
+      const verdict = evaluation.failed ? "failed" : evaluation.verdict;
+      const what = told.length > 1 ? evaluation.data || (evaluation.drift ? "drift" : "evaluation " + (at + 1)) : null;
+      return md.tile("Gates", judged.length ? judged.filter((gate) => gate.status === "pass").length + " of " + judged.length + " passed" : "none",
+        element("span", { title: what }, [verdict ? md.badge(md.standing(verdict), verdict) : "", what ? " " + f.cut(what, 40) : ""]), md.standing(verdict));
+    });
   }
 
   function links(title, model, neighbours) {

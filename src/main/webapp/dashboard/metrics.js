@@ -154,7 +154,7 @@
       md.cardHead({
         title: title, empty: true,
         subtitle: "Run " + md.runs.label(runs.get(evaluation.run), evaluation.time) + ", " + f.time(evaluation.time) +
-          (evaluation.rows ? ", " + f.number(evaluation.rows) + " rows" : ""),
+          (alone && evaluation.data ? ", " + evaluation.data : "") + (evaluation.rows ? ", " + f.number(evaluation.rows) + " rows" : ""),
         controls: evaluation.verdict ? md.badge(md.standing(evaluation.verdict), evaluation.verdict) : null,
       }),
       md.table(title, [

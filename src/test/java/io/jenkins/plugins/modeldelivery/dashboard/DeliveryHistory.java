@@ -73,6 +73,10 @@ final class DeliveryHistory {
     }
 
     DeliveryHistory evaluate(double auc, Double baseline, String verdict) {
+        return evaluate("predictions.csv", auc, baseline, verdict);
+    }
+
+    DeliveryHistory evaluate(String predictions, double auc, Double baseline, String verdict) {
         String change = baseline == null
                 ? ""
                 : String.format(
@@ -113,7 +117,7 @@ final class DeliveryHistory {
                         verdict,
                         change,
                         verdict),
-                reference("predictions", "predictions.csv"),
+                reference("predictions", predictions),
                 reference("data", "data/holdout.csv"));
     }
 

@@ -75,6 +75,29 @@ class HostPagesBrowserIT extends PageInBrowser {
     }
 
     @Test
+    void theBuildsTilesSayWhichOfTwoEvaluationsPassed() {
+        List<DeliveryRecord> own = new DeliveryHistory("churn")
+                .run(4)
+                .evaluate("winter.csv", 0.81, null, "pass")
+                .evaluate("june.csv", 0.7, 0.69, "fail")
+                .records();
+        answers.put(
+                "/data",
+                BuildPageData.of(4, own, own, Map.of(), number -> true, NOW).toJson());
+
+        open(" data-page=\"build\" data-builds=\"../../\"", ".md-model-part");
+
+        assertThat(browser.findElements(By.cssSelector(".md-tile")).stream()
+                        .map(WebElement::getText)
+                        .filter(tile -> tile.startsWith("Gates")))
+                .satisfiesExactly(
+                        winter -> assertThat(winter).contains("1 of 1 passed", "pass", "winter.csv"),
+                        june -> assertThat(june).contains("1 of 2 passed", "fail", "june.csv"));
+        assertThat(browser.findElements(By.cssSelector(".md-tile-bad"))).hasSize(1);
+        assertQuiet();
+    }
+
+    @Test
     void aBuildWithoutRecordsSaysSo() {
         answers.put(
                 "/data",
