@@ -37,11 +37,8 @@ final class Axes {
     String chart(String title, String labelX, String labelY, String content) {
         StringBuilder svg = new StringBuilder();
         svg.append("<figure><figcaption>").append(Markup.escape(title)).append("</figcaption>");
-        svg.append("<svg viewBox=\"0 0 ")
-                .append(WIDTH)
-                .append(' ')
-                .append(HEIGHT)
-                .append("\" role=\"img\" aria-label=\"")
+        svg.append(svg(WIDTH, HEIGHT))
+                .append(" role=\"img\" aria-label=\"")
                 .append(Markup.escape(title))
                 .append("\">");
         double stepX = step(toX - fromX);
@@ -58,10 +55,16 @@ final class Axes {
         double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
         svg.append(String.format(
                 Locale.ROOT,
-                "<text text-anchor=\"middle\" transform=\"translate(12 %.1f) rotate(-90)\">%s</text>",
+                "<text font-size=\"12\" fill=\"currentColor\" text-anchor=\"middle\" transform=\"translate(12 %.1f) rotate(-90)\">%s</text>",
                 middle,
                 Markup.escape(labelY)));
         return svg.append(content).append("</svg></figure>").toString();
+    }
+
+    /** The beginning of a drawing with its size in pixels, which a style sheet may change. */
+    static String svg(int width, int height) {
+        return String.format(
+                Locale.ROOT, "<svg width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\"", width, height, width, height);
     }
 
     private static double step(double range) {
@@ -78,8 +81,9 @@ final class Axes {
     static void line(StringBuilder svg, String style, double x1, double y1, double x2, double y2) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
+                "<line class=\"%s\"%s x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
                 style,
+                Ink.of(style),
                 x1,
                 y1,
                 x2,
@@ -89,7 +93,7 @@ final class Axes {
     static void text(StringBuilder svg, String anchor, double x, double y, String text) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<text text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+                "<text font-size=\"12\" fill=\"currentColor\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>",
                 anchor,
                 x,
                 y,
@@ -98,7 +102,11 @@ final class Axes {
 
     /** The line through points. */
     void path(StringBuilder svg, String style, Iterable<double[]> points) {
-        svg.append("<path class=\"").append(style).append("\" d=\"");
+        svg.append("<path class=\"")
+                .append(style)
+                .append('"')
+                .append(Ink.of(style))
+                .append(" d=\"");
         char command = 'M';
         for (double[] point : points) {
             svg.append(String.format(Locale.ROOT, "%c%.1f %.1f", command, x(point[0]), y(point[1])));
@@ -109,14 +117,21 @@ final class Axes {
 
     void dot(StringBuilder svg, String style, double x, double y, double radius) {
         svg.append(String.format(
-                Locale.ROOT, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>", style, x(x), y(y), radius));
+                Locale.ROOT,
+                "<circle class=\"%s\"%s cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>",
+                style,
+                Ink.of(style),
+                x(x),
+                y(y),
+                radius));
     }
 
     void bar(StringBuilder svg, String style, double from, double to, double height) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
+                "<rect class=\"%s\"%s x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
                 style,
+                Ink.of(style),
                 x(from) + 0.5,
                 y(height),
                 Math.max(0.5, x(to) - x(from) - 1),

@@ -59,11 +59,9 @@ final class DriftSection {
                 .append(Markup.escape(title))
                 .append("</figcaption><p class=\"note\">")
                 .append(Markup.escape(tests))
-                .append("</p><svg viewBox=\"0 0 ")
-                .append(WIDTH)
-                .append(' ')
-                .append(height)
-                .append("\" role=\"img\" aria-label=\"")
+                .append("</p>")
+                .append(Axes.svg(WIDTH, height))
+                .append(" role=\"img\" aria-label=\"")
                 .append(Markup.escape(title))
                 .append("\">");
         for (int i = 0; i < column.bins().size(); i++) {
@@ -83,7 +81,7 @@ final class DriftSection {
         rectangle(svg, "current", top + 6, current, 8);
         svg.append(String.format(
                 Locale.ROOT,
-                "<text class=\"small\" x=\"%.1f\" y=\"%.1f\">%.1f → %.1f %%</text>",
+                "<text class=\"small\" font-size=\"10\" fill=\"currentColor\" x=\"%.1f\" y=\"%.1f\">%.1f → %.1f %%</text>",
                 LABELS + Math.max(reference, current) + 5,
                 top + 14,
                 bin.reference() * 100,
@@ -93,8 +91,9 @@ final class DriftSection {
     private static void rectangle(StringBuilder svg, String style, double top, double width, int height) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>",
+                "<rect class=\"%s\"%s x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>",
                 style,
+                Ink.of(style),
                 LABELS,
                 top,
                 Math.max(0.5, width),

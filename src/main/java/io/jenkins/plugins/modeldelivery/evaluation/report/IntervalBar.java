@@ -18,20 +18,16 @@ final class IntervalBar {
         double least = Math.min(low, bound);
         double most = Math.max(high, bound);
         double range = most > least ? most - least : 1;
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<svg class=\"interval\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">",
-                WIDTH,
-                HEIGHT,
-                WIDTH,
-                HEIGHT));
+        StringBuilder svg =
+                new StringBuilder(Axes.svg(WIDTH, HEIGHT)).append(" class=\"interval\" aria-hidden=\"true\">");
         double middle = HEIGHT / 2.0;
         Axes.line(svg, "range " + style, x(low, least, range), middle, x(high, least, range), middle);
         Axes.line(svg, "bound", x(bound, least, range), 2, x(bound, least, range), HEIGHT - 2);
         svg.append(String.format(
                 Locale.ROOT,
-                "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/></svg>",
+                "<circle class=\"%s\"%s cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/></svg>",
                 style,
+                Ink.of(style),
                 x(value, least, range),
                 middle));
         return svg.toString();

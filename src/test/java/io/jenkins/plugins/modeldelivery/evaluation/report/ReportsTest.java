@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,5 +143,33 @@ class ReportsTest {
             assertThat(output.role()).isEqualTo("evaluation");
             assertThat(output.name()).isEqualTo("evaluation/evaluation.json");
         });
+    }
+
+    /** Jenkins serves archived files with a policy that lets no style sheet in. */
+    @Test
+    void drawingsAreLinesWithoutTheStyleSheetToo() throws Exception {
+        for (String task : List.of("binary", "regression")) {
+            String html = Files.readString(
+                    folder.resolve(evaluate(folder, task).reports().get("html")));
+
+            assertThat(tags(html, "svg"))
+                    .isNotEmpty()
+                    .allMatch(tag -> tag.matches(".* width=\"\\d+\" height=\"\\d+\" .*"));
+            assertThat(tags(html, "path"))
+                    .isNotEmpty()
+                    .allMatch(tag -> tag.contains(" fill=\"none\" stroke=\"#"), "is a line");
+            assertThat(tags(html, "line")).isNotEmpty().allMatch(tag -> tag.contains(" stroke=\""), "has a colour");
+            assertThat(tags(html, "circle")).isNotEmpty().allMatch(tag -> tag.contains(" fill=\"#"), "has a colour");
+            assertThat(tags(html, "rect")).isNotEmpty().allMatch(tag -> tag.contains(" fill=\"#"), "has a colour");
+            assertThat(tags(html, "text")).isNotEmpty().allMatch(tag -> tag.contains(" font-size=\""), "has a size");
+        }
+    }
+
+    private static List<String> tags(String html, String name) {
+        return Pattern.compile("<" + name + "[ >][^>]*")
+                .matcher(html)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 }
