@@ -20,7 +20,16 @@ final class FieldCheck {
                             Map.of("stage", "some-stage", "version", "latest"),
                             Map.of("action", "promote", "stage", "some-stage", "from", "some-other")),
             DeliveryKind.EVALUATE,
-                    List.of(Map.of("task", "binary", "predictions", "p.csv", "reference", "r.csv", "current", "c.csv")),
+                    List.of(
+                            Map.of(
+                                    "task", "binary",
+                                    "predictions", "p.csv",
+                                    "labels", "l.csv",
+                                    "metrics", List.of("m.json"),
+                                    "reference", "r.csv",
+                                    "current", "c.csv"),
+                            Map.of("task", "binary", "endpoint", "http://localhost/v2/models/m", "holdout", "h.csv"),
+                            Map.of("task", "binary", "partials", List.of("p.part"))),
             DeliveryKind.DEPLOY,
                     List.of(Map.of("target", "kubernetes", "strategy", "canary", "image", "registry/model")),
             DeliveryKind.RETRAIN, List.of(Map.of("when", "always")));

@@ -127,6 +127,8 @@ class StepFormTest {
                 "EVALUATE | gates | roc_auc about 0.7 | gates[0]: ",
                 "EVALUATE | level | 0.2 | 0.2 is not allowed",
                 "EVALUATE | minSliceRows | 0 | write at least 1",
+                "EVALUATE | watch | 0s | must be longer than nothing",
+                "EVALUATE | concurrency | 300 | a whole number from 1 to 256",
                 "DEPLOY | replicas | 0 | '0' is not from 1 to 1000",
                 "DEPLOY | steps | 110 | steps[0]",
                 "DEPLOY | analysis | maxErrorRate: 3 | is no share",
@@ -147,11 +149,32 @@ class StepFormTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "VERSION | version | latest", "VERSION | version | 1.4.0", "VERSION | from | staging",
-                "VERSION | action | promote", "VERSION | store | file:///mnt/models", "DEPLOY | replicas | 3",
-                "DEPLOY | target | local", "DEPLOY | strategy | rolling", "DEPLOY | steps | 10:5m",
-                "EVALUATE | task | regression", "EVALUATE | reference | r.csv", "EVALUATE | gates | drift <= 0.2",
-                "RETRAIN | command | python train.py", "RETRAIN | job | churn", "RETRAIN | backend | command"
+                "VERSION | version | latest",
+                "VERSION | version | 1.4.0",
+                "VERSION | from | staging",
+                "VERSION | action | promote",
+                "VERSION | store | file:///mnt/models",
+                "DEPLOY | replicas | 3",
+                "DEPLOY | target | local",
+                "DEPLOY | strategy | rolling",
+                "DEPLOY | steps | 10:5m",
+                "EVALUATE | task | regression",
+                "EVALUATE | reference | r.csv",
+                "EVALUATE | gates | drift <= 0.2",
+                "EVALUATE | labels | l.csv",
+                "EVALUATE | key | customer",
+                "EVALUATE | watch | 5m",
+                "EVALUATE | partial | counts/1.part",
+                "EVALUATE | partials | counts/*.part",
+                "EVALUATE | model | model.onnx",
+                "EVALUATE | endpoint | http://localhost:8080/v2/models/churn",
+                "EVALUATE | endpointCredentialsId | model-server",
+                "EVALUATE | holdout | data/holdout.csv",
+                "EVALUATE | baseline | last.onnx",
+                "EVALUATE | output | probabilities",
+                "RETRAIN | command | python train.py",
+                "RETRAIN | job | churn",
+                "RETRAIN | backend | command"
             })
     void whatIsRightByItselfIsNotHeldAgainstTheRestOfTheForm(DeliveryKind kind, String parameter, String text) {
         assertThat(FieldCheck.problem(kind, FormField.of(kind, parameter), text))
