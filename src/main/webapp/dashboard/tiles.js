@@ -53,7 +53,7 @@
   function driftTile(drift) {
     const moved = drift.columns.filter((column) => column.drifted).length;
     const few = drift.columns.filter(md.tooFewRows);
-    const needed = Math.max(...few.map((column) => column.rowsNeeded || 0));
+    const needed = few.reduce((most, column) => Math.max(most, column.rowsNeeded || 0), 0);
     const largest = drift.columns[0];
     return tile("Drift", moved ? moved + (moved === 1 ? " feature moved" : " features moved") : few.length ? "too few rows" : "none",
       "PSI " + f.number(Number(largest.psi.toPrecision(3))) + " of " + f.cut(largest.column, 40) +
