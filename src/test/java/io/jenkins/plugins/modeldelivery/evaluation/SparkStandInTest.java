@@ -133,10 +133,10 @@ class SparkStandInTest {
 
     @Test
     void anExecutorThatDoesNotSeeTheFileIsNamed() throws Exception {
-        standIn("'/work/parts.csv does not exist there'");
+        standIn("'/data/parts.csv does not exist there'");
         assertThatThrownBy(() -> evaluate(true, "task", "binary", "predictions", "binary.csv"))
                 .hasMessageContaining(
-                        "Executor 9 on elsewhere can't read the predictions: /work/parts.csv does not exist")
+                        "Executor 9 on elsewhere can't read the predictions: /data/parts.csv does not exist")
                 .hasMessageContaining("under the same path (NFS or the like), or name an address");
         assertThat(folder.resolve("evaluation/spark")).doesNotExist();
     }
