@@ -47,7 +47,7 @@ final class Counting {
         if (!partials.isEmpty()) {
             return new CollectedParts(request, Gates.sliceColumns(request)).read(partials);
         }
-        Path partial = request.partial() == null ? null : workspace.resolve("partial", request.partial());
+        Path partial = partial();
         if (spark != null) {
             return onSpark(files, partial);
         }
@@ -102,6 +102,11 @@ final class Counting {
                 && files != null
                 && files.files().size() == 1
                 && (request.threads() == null || request.threads() > 1);
+    }
+
+    /** Where what was counted is kept; null when that is not asked. */
+    Path partial() throws DeliveryException {
+        return request.partial() == null ? null : workspace.resolve("partial", request.partial());
     }
 
     /** The files of earlier runs. */

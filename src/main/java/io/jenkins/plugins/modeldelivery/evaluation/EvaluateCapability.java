@@ -88,7 +88,7 @@ public final class EvaluateCapability implements Capability<EvaluateRequest, Eva
                 return labelled.of(files);
             }
         };
-        Path partial = request.partial() == null ? null : workspace.resolve("partial", request.partial());
+        Path partial = counting.partial();
         PredictionFile.Collected collected = counting.candidate(files, predictions, counting.partials());
         Measured measured =
                 collected == null ? null : measured(request, sliceColumns, collected, Gates.needLevels(request));

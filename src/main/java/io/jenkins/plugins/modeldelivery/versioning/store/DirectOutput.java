@@ -3,7 +3,6 @@ package io.jenkins.plugins.modeldelivery.versioning.store;
 import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,7 +19,7 @@ import java.util.logging.Logger;
  * ones are read and digested, nothing is copied once more, and what others have in the cache stays there. Whole blocks are
  * written so, the last bytes as usual.
  */
-final class DirectOutput extends OutputStream {
+final class DirectOutput extends DurableOutput {
     private static final Logger LOGGER = Logger.getLogger(DirectOutput.class.getName());
     private static final int BUFFER_BYTES = 4 << 20;
     private static final int BUFFERS = 3;
@@ -101,11 +100,6 @@ final class DirectOutput extends OutputStream {
     }
 
     @Override
-    public void write(int single) throws IOException {
-        write(new byte[] {(byte) single}, 0, 1);
-    }
-
-    @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         for (int done = 0; done < length; ) {
             if (current == null) {
@@ -134,11 +128,7 @@ final class DirectOutput extends OutputStream {
         }
     }
 
-    /**
-     * Waits until all that was written is on the disk; nothing may be written afterwards.
-     *
-     * @throws IOException when the system could not bring it there
-     */
+    @Override
     void finish() throws IOException, InterruptedException {
         ByteBuffer last = current == null ? end : current.flip();
         int whole = last.remaining() / block * block;

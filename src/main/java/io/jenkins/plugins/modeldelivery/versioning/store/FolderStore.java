@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +36,6 @@ import java.util.stream.Stream;
 public final class FolderStore implements ArtifactStore {
     /** Objects of this size or more are on the disk before they have their name; many small ones would take minutes. */
     private static final long FORCED_BYTES = 1 << 20;
-
-    /** From this size on they go past the system's cache. */
-    private static final long DIRECT_BYTES = 256 << 20;
 
     private static final String TEMPORARY = "tmp";
     private static final long NOT_WRITTEN = 0;
@@ -151,17 +147,8 @@ public final class FolderStore implements ArtifactStore {
                 return digests;
             }
         }
-        Optional<DirectOutput> direct = Files.size(file) < DIRECT_BYTES ? Optional.empty() : DirectOutput.tryOpen(to);
-        if (direct.isPresent()) {
-            try (InputStream in = Files.newInputStream(file);
-                    DirectOutput out = direct.get()) {
-                ContentDigests digests = ContentDigests.copy(in, out, progress);
-                out.finish();
-                return digests;
-            }
-        }
         try (InputStream in = Files.newInputStream(file);
-                ForcedOutput out = new ForcedOutput(to)) {
+                DurableOutput out = DurableOutput.open(to, Files.size(file))) {
             ContentDigests digests = ContentDigests.copy(in, out, progress);
             out.finish();
             return digests;

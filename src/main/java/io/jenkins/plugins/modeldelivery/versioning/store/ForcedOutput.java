@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modeldelivery.versioning.store;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * thread forces what there is while more is coming, so that the disk works beside the processor and little is left at the
  * end.
  */
-final class ForcedOutput extends OutputStream {
+final class ForcedOutput extends DurableOutput {
     /** Less would make the disk wait for a journal too often; a small file is forced once, at its end. */
     private static final long STEP_BYTES = 64 << 20;
 
@@ -28,11 +27,6 @@ final class ForcedOutput extends OutputStream {
     ForcedOutput(Path file) throws IOException {
         channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         forcing.setDaemon(true);
-    }
-
-    @Override
-    public void write(int single) throws IOException {
-        write(new byte[] {(byte) single}, 0, 1);
     }
 
     @Override
@@ -88,11 +82,7 @@ final class ForcedOutput extends OutputStream {
         notifyAll();
     }
 
-    /**
-     * Waits until all that was written is on the disk; nothing may be written afterwards.
-     *
-     * @throws IOException when the system could not bring it there
-     */
+    @Override
     void finish() throws IOException, InterruptedException {
         end();
         // An error is told once, to whoever forces next.
